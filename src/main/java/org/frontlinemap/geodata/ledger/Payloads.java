@@ -23,9 +23,7 @@ public final class Payloads {
             .enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(inclusion -> JsonInclude.Value.construct(
                     JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
-            .changeDefaultVisibility(visibility -> visibility
-                    .withIsGetterVisibility(JsonAutoDetect.Visibility.NONE)
-                    .withGetterVisibility(JsonAutoDetect.Visibility.NONE))
+            .changeDefaultVisibility(visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
