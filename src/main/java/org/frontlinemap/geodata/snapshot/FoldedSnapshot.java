@@ -1,0 +1,217 @@
+package org.frontlinemap.geodata.snapshot;
+
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.frontlinemap.geodata.InvalidRecordException;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
+import org.frontlinemap.geodata.gazetteer.Settlement;
+import org.frontlinemap.geodata.report.Claimant;
+import org.frontlinemap.geodata.theatre.Theatre;
+import org.frontlinemap.geodata.time.AsOf;
+import org.frontlinemap.geodata.verdict.Rule;
+import org.frontlinemap.geodata.verdict.Statement;
+import org.frontlinemap.geodata.verdict.Verdict;
+
+/** A folded state with its spatial index. Immutable; thread-safe. */
+final class FoldedSnapshot implements Snapshot {
+
+    private final State state;
+    private final PlaceIndex index;
+    private final ReportReader reports;
+
+    /** @param index of the state's places */
+    FoldedSnapshot(State state, PlaceIndex index) {
+        this.state = state;
+        this.index = index;
+        this.reports = new ReportReader(state);
+    }
+
+    State state() {
+        return state;
+    }
+
+    PlaceIndex index() {
+        return index;
+    }
+
+    @Override
+    public long position() {
+        return state.position();
+    }
+
+    @Override
+    public Theatre theatre() {
+        Theatre theatre = state.theatre() == null ? null : state.theatre().at(state.position());
+        if (theatre == null) {
+            throw new IllegalStateException("no theatre has been recorded");
+        }
+        return theatre;
+    }
+
+    @Override
+    public Page<SettlementView> settlements(SettlementQuery query, AsOf asOf, Rule rule) {
+        requireReached(asOf);
+        int after = -1;
+        if (query.after() != null) {
+            Place last = state.places().get(query.after());
+            if (last == null) {
+                throw new InvalidRecordException("after", query.after(), "is no settlement");
+            }
+            after = last.ordinal();
+        }
+        String text = query.text() == null ? null : NameSearch.normalise(query.text());
+        List<SettlementView> items = new ArrayList<>();
+        int matched = 0;
+        boolean more = false;
+        for (String id : candidates(query)) {
+            Place place = state.places().get(id);
+            Settlement settlement = place.at(asOf.position());
+            if (settlement == null || query.boxes() != null && !PlaceIndex.lies(settlement, query.boxes())
+                    || text != null && !NameSearch.matches(place.settlement().at(asOf.position()).words(), text)) {
+                continue;
+            }
+            boolean wanted = place.ordinal() > after && items.size() < query.limit();
+            if (!wanted && query.controls().isEmpty() && query.agreements().isEmpty()) {
+                matched++;
+                more |= place.ordinal() > after;
+                continue;
+            }
+            Verdict verdict = rule.decide(place.timeline().asOf(asOf));
+            if (!query.controls().isEmpty() && !query.controls().contains(verdict.control().id())
+                    || !query.agreements().isEmpty() && !query.agreements().contains(verdict.agreement())) {
+                continue;
+            }
+            matched++;
+            if (wanted) {
+                items.add(view(place, settlement, verdict, asOf));
+            } else {
+                more |= place.ordinal() > after;
+            }
+        }
+        return new Page<>(items, matched, more);
+    }
+
+    private Collection<String> candidates(SettlementQuery query) {
+        if (query.boxes() == null) {
+            return state.order();
+        }
+        return index.candidates(query.boxes()).stream().map(state.order()::get).toList();
+    }
+
+    @Override
+    public Optional<SettlementView> settlement(String id, AsOf asOf, Rule rule) {
+        return place(id, asOf).map(place ->
+                view(place, place.at(asOf.position()), rule.decide(place.timeline().asOf(asOf)), asOf));
+    }
+
+    @Override
+    public Optional<List<ControlPeriod>> history(String id, AsOf asOf, Rule rule) {
+        return place(id, asOf).map(place -> {
+            List<Statement> said = place.timeline().asOf(asOf);
+            TreeSet<Instant> instants = new TreeSet<>();
+            said.forEach(statement -> instants.add(statement.valid()));
+            List<ControlPeriod> periods = new ArrayList<>();
+            ControlPeriod open = period(null, rule.decide(List.of()), List.of());
+            for (Instant instant : instants) {
+                List<Statement> until = said.stream().filter(s -> !s.valid().isAfter(instant)).toList();
+                ControlPeriod next = period(instant, rule.decide(until), until);
+                if (!same(open, next)) {
+                    periods.add(new ControlPeriod(open.from(), instant, open.control(), open.agreement(),
+                            open.claimed(), open.openedBy()));
+                    open = next;
+                }
+            }
+            periods.add(open);
+            return List.copyOf(periods);
+        });
+    }
+
+    private static ControlPeriod period(Instant from, Verdict verdict, List<Statement> said) {
+        List<UUID> openedBy = said.stream().filter(s -> s.valid().equals(from)).map(Statement::id).toList();
+        return new ControlPeriod(from, null, verdict.control(), verdict.agreement(), verdict.claimed(), openedBy);
+    }
+
+    private static boolean same(ControlPeriod a, ControlPeriod b) {
+        return a.control().equals(b.control()) && a.agreement() == b.agreement()
+                && Objects.equals(a.claimed(), b.claimed());
+    }
+
+    @Override
+    public Page<ReportView> reports(ReportQuery query, AsOf asOf) {
+        requireReached(asOf);
+        return reports.page(query, asOf);
+    }
+
+    @Override
+    public Optional<ReportView> report(UUID id, AsOf asOf) {
+        requireReached(asOf);
+        return Optional.ofNullable(reports.view(id, asOf.position()));
+    }
+
+    @Override
+    public boolean hasRecorded(UUID report) {
+        return state.reports().containsKey(report);
+    }
+
+    @Override
+    public List<Claimant> claimants(long position) {
+        return state.claimants().values().stream().map(claimant -> claimant.at(position)).filter(Objects::nonNull)
+                .sorted(Comparator.comparing(Claimant::id)).toList();
+    }
+
+    @Override
+    public Optional<ReportView.DocumentView> document(UUID id, long position) {
+        return Optional.ofNullable(reports.document(id, position));
+    }
+
+    @Override
+    public Optional<String> presentId(String id) {
+        return Optional.ofNullable(state.presentId(id, state.position()))
+                .filter(present -> state.places().get(present).at(state.position()) != null);
+    }
+
+    private Optional<Place> place(String id, AsOf asOf) {
+        requireReached(asOf);
+        return Optional.ofNullable(state.presentId(id, asOf.position()))
+                .map(present -> state.places().get(present))
+                .filter(place -> place.at(asOf.position()) != null);
+    }
+
+    private SettlementView view(Place place, Settlement settlement, Verdict verdict, AsOf asOf) {
+        Theatre theatre = theatre();
+        Instant last = verdict.lastReportAt();
+        boolean stale = last != null && last.atZone(theatre.zone()).plus(Period.parse(theatre.staleAfter()))
+                .toInstant().isBefore(asOf.valid());
+        return new SettlementView(settlement, verdict, stale, populations(place, asOf, theatre),
+                () -> verdict.weighed().stream().map(weighed -> new WeighedReport(
+                        reports.view(weighed.statement().id(), asOf.position()), weighed.role(), weighed.reason()))
+                        .toList());
+    }
+
+    private Populations populations(Place place, AsOf asOf, Theatre theatre) {
+        List<PopulationView> recorded = new ArrayList<>();
+        for (UUID id : place.populations()) {
+            PopulationObservation at = state.populations().get(id).at(asOf.position());
+            String present = at == null ? null : state.presentId(at.settlement(), asOf.position());
+            if (present != null && state.places().get(present).ordinal() == place.ordinal()) {
+                recorded.add(new PopulationView(id, at, reports.document(at.document(), asOf.position())));
+            }
+        }
+        return Populations.of(recorded, asOf, theatre);
+    }
+
+    private void requireReached(AsOf asOf) {
+        if (asOf.position() > state.position()) {
+            throw new InvalidRecordException("position", Long.toString(asOf.position()),
+                    "is beyond the head of the ledger, " + state.position());
+        }
+    }
+}

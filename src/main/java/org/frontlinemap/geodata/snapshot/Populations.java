@@ -1,0 +1,75 @@
+package org.frontlinemap.geodata.snapshot;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation.Kind;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation.Scope;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation.Visibility;
+import org.frontlinemap.geodata.theatre.Theatre;
+import org.frontlinemap.geodata.time.AsOf;
+
+/** The figures of one settlement that are public as of a triple. */
+record Populations(PopulationView before, PopulationView latest, List<PopulationView> all) {
+
+    private static final Comparator<PopulationView> BY_REFERENCE = Comparator
+            .comparing((PopulationView view) -> view.observation().reference() == null
+                    ? null : view.observation().reference().latest(), Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(PopulationView::id);
+
+    /** @param recorded every figure recorded for the settlement at the triple's position */
+    static Populations of(List<PopulationView> recorded, AsOf asOf, Theatre theatre) {
+        List<PopulationView> all = recorded.stream()
+                .filter(view -> isPublicAsOf(view.observation(), asOf)).sorted(BY_REFERENCE).toList();
+        LocalDate invasion = theatre.invasionDate();
+        Instant startsAfter = invasion.atStartOfDay(theatre.zone()).toInstant();
+        Instant endsBefore = invasion.plusDays(1).atStartOfDay(theatre.zone()).toInstant();
+        PopulationView before = newest(all, figure -> figure.kind() != Kind.REMAINING && heldBy(figure, endsBefore));
+        PopulationView latest = newest(all, figure -> figure.reference() != null
+                && (figure.kind() == Kind.REMAINING ? figure.reference().latest().isAfter(endsBefore)
+                        : !figure.reference().earliest().isBefore(startsAfter)));
+        return new Populations(before, latest, all);
+    }
+
+    private static PopulationView newest(List<PopulationView> all, Predicate<PopulationObservation> wanted) {
+        PopulationView newest = null;
+        for (PopulationView view : all) {
+            PopulationObservation figure = view.observation();
+            boolean dated = figure.reference() != null;
+            if (figure.kind().countsResidents() && figure.scope() == Scope.WHOLE && wanted.test(figure)
+                    && (dated || newest == null)) {
+                newest = view;
+            }
+        }
+        return newest;
+    }
+
+    private static boolean heldBy(PopulationObservation figure, Instant instant) {
+        Instant last = figure.reference() == null ? figure.notAfter() : figure.reference().latest();
+        return last != null && !last.isAfter(instant);
+    }
+
+    private static boolean isPublicAsOf(PopulationObservation figure, AsOf asOf) {
+        if (figure.visibility() != Visibility.PUBLIC) {
+            return false;
+        }
+        if (figure.reference() != null && figure.reference().latest().isAfter(asOf.valid())) {
+            return false;
+        }
+        return !knownFrom(figure).isAfter(asOf.known());
+    }
+
+    /** Where no day of publication is known, the day the figure stands for is the first it can have been known. */
+    private static Instant knownFrom(PopulationObservation figure) {
+        if (figure.published() != null) {
+            return figure.published().latest();
+        }
+        if (figure.reference() != null) {
+            return figure.reference().latest();
+        }
+        return figure.notAfter() == null ? Instant.MIN : figure.notAfter();
+    }
+}

@@ -1,0 +1,54 @@
+package org.frontlinemap.geodata.snapshot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.frontlinemap.geodata.report.Claimant;
+import org.frontlinemap.geodata.theatre.Theatre;
+import org.frontlinemap.geodata.time.AsOf;
+import org.frontlinemap.geodata.verdict.Rule;
+
+/**
+ * All that the ledger held at a position and at every position before it. Immutable; thread-safe. Take it once for
+ * a request and ask it alone. Methods that take a triple throw {@link org.frontlinemap.geodata.InvalidRecordException}
+ * if its position is beyond {@link #position()}.
+ */
+public interface Snapshot {
+
+    /** The position of the last entry folded; 0 for the empty ledger. */
+    long position();
+
+    /**
+     * The theatre as last recorded.
+     *
+     * @throws IllegalStateException before there is one
+     */
+    Theatre theatre();
+
+    /** The settlements that match, in the order first recorded. */
+    Page<SettlementView> settlements(SettlementQuery query, AsOf asOf, Rule rule);
+
+    /** A settlement under any id it has had. */
+    Optional<SettlementView> settlement(String id, AsOf asOf, Rule rule);
+
+    /** How the verdict on a settlement went over valid time, up to the triple's; empty if there is no settlement. */
+    Optional<List<ControlPeriod>> history(String id, AsOf asOf, Rule rule);
+
+    /** The reports that match and count as of the triple, in the order first recorded. */
+    Page<ReportView> reports(ReportQuery query, AsOf asOf);
+
+    /** A report if it counts at the triple's position, whatever its valid and published times. */
+    Optional<ReportView> report(UUID id, AsOf asOf);
+
+    /** Whether a report of this id was ever recorded, be it withdrawn since. */
+    boolean hasRecorded(UUID report);
+
+    /** The claimants there were at a position, by id. */
+    List<Claimant> claimants(long position);
+
+    /** A document there was at a position. */
+    Optional<ReportView.DocumentView> document(UUID id, long position);
+
+    /** The present id of a settlement under any id it has had. */
+    Optional<String> presentId(String id);
+}

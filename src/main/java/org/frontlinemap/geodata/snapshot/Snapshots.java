@@ -1,0 +1,55 @@
+package org.frontlinemap.geodata.snapshot;
+
+import java.util.List;
+import org.frontlinemap.geodata.ledger.Entry;
+import org.frontlinemap.geodata.ledger.Ledger;
+
+/**
+ * Follows a ledger and publishes a snapshot of each position it has caught up with. Thread-safe: readers never
+ * wait, writers take turns.
+ */
+public final class Snapshots {
+
+    private static final int PAGE = 5_000;
+
+    private final Ledger ledger;
+    private volatile FoldedSnapshot current = new FoldedSnapshot(State.EMPTY, new PlaceIndex(List.of()));
+
+    /** Starts at the empty ledger: {@link #catchUp} before use. */
+    public Snapshots(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The newest snapshot published. */
+    public Snapshot current() {
+        return current;
+    }
+
+    /** Folds what the ledger has recorded since, publishes it in one step, and returns it. */
+    public synchronized Snapshot catchUp() {
+        FoldedSnapshot before = current;
+        List<Entry> entries = ledger.read(before.position(), PAGE);
+        if (entries.isEmpty()) {
+            return before;
+        }
+        Fold fold = new Fold(before.state());
+        while (!entries.isEmpty()) {
+            if (entries.stream().anyMatch(fold::reachesBack)) {
+                before = new FoldedSnapshot(State.EMPTY, new PlaceIndex(List.of()));
+                fold = new Fold(State.EMPTY);
+                entries = ledger.read(0, PAGE);
+            }
+            entries.forEach(fold::add);
+            entries = ledger.read(entries.get(entries.size() - 1).position(), PAGE);
+        }
+        State state = fold.finish();
+        current = new FoldedSnapshot(state, samePoints(before.state(), state)
+                ? before.index() : new PlaceIndex(state.places().values()));
+        return current;
+    }
+
+    private static boolean samePoints(State before, State after) {
+        return before.order().size() == after.order().size() && after.places().entrySet().stream()
+                .allMatch(place -> PlaceIndex.samePoints(before.places().get(place.getKey()), place.getValue()));
+    }
+}

@@ -1,0 +1,64 @@
+package org.frontlinemap.geodata.snapshot;
+
+import java.util.UUID;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
+import org.frontlinemap.geodata.ledger.EntryKind;
+import org.frontlinemap.geodata.report.Claimant;
+import org.frontlinemap.geodata.report.Document;
+import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.theatre.Theatre;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * All that the ledger's entries up to a position come to. Immutable; a later state shares what did not change.
+ *
+ * @param position of the last entry folded
+ * @param theatre  null before the first theatre entry
+ * @param order    ids of settlements by ordinal
+ * @param aliases  former ids of settlements to present ones
+ * @param reportOrder ids of reports in the order recorded
+ * @param subjects what each entry is about, to find it when a later entry corrects or withdraws it
+ */
+record State(long position, Recorded<Theatre> theatre, PMap<String, Place> places, PVector<String> order,
+        PMap<String, String> aliases, PMap<String, Recorded<Claimant>> claimants,
+        PMap<UUID, Recorded<Document>> documents, PMap<UUID, Recorded<Report>> reports, PVector<UUID> reportOrder,
+        PMap<UUID, Recorded<PopulationObservation>> populations, PMap<UUID, Subject> subjects) {
+
+    static final State EMPTY = new State(0, null, HashTreePMap.empty(), TreePVector.empty(), HashTreePMap.empty(),
+            HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty(),
+            HashTreePMap.empty(), HashTreePMap.empty());
+
+    /**
+     * What an entry is about.
+     *
+     * @param kind of record
+     * @param key  slug of a settlement or claimant
+     * @param id   of the entry that first recorded it
+     */
+    record Subject(EntryKind kind, String key, UUID id) {
+    }
+
+    /** The present id of a settlement under any id it has had; null if there is none of it. */
+    String presentId(String id, long position) {
+        String present = id;
+        for (int hops = 0; hops < 20; hops++) {
+            Place place = places.get(present);
+            if (place == null) {
+                present = aliases.get(present);
+                if (present == null) {
+                    return null;
+                }
+                continue;
+            }
+            Place.Searchable at = place.settlement().at(position);
+            if (at == null || at.settlement().mergedInto() == null) {
+                return present;
+            }
+            present = at.settlement().mergedInto();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,85 @@
+package org.frontlinemap.geodata.snapshot;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.frontlinemap.geodata.report.Claimant;
+import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.time.AsOf;
+import org.frontlinemap.geodata.verdict.Statement;
+
+/**
+ * All that was ever recorded of what was said of one settlement, in walking order, each with the positions
+ * between which the ledger held it so. Immutable.
+ */
+final class Timeline {
+
+    static final Timeline EMPTY = new Timeline(List.of());
+
+    private final List<Spoken> spoken;
+
+    private Timeline(List<Spoken> spoken) {
+        this.spoken = spoken;
+    }
+
+    /** A statement as the ledger held it from a position, inclusive, until another, exclusive. */
+    private record Spoken(Statement statement, long from, long until) {
+    }
+
+    /** The statements that count as of a triple, in walking order. */
+    List<Statement> asOf(AsOf asOf) {
+        List<Statement> said = new ArrayList<>();
+        for (Spoken each : spoken) {
+            Statement statement = each.statement();
+            if (statement.valid().isAfter(asOf.valid())) {
+                break;
+            }
+            if (each.from() <= asOf.position() && asOf.position() < each.until()
+                    && !statement.published().isAfter(asOf.known())) {
+                said.add(statement);
+            }
+        }
+        return said;
+    }
+
+    /** Collects the statements of one settlement. Not thread-safe. */
+    static final class Builder {
+
+        private final List<Spoken> spoken = new ArrayList<>();
+
+        /**
+         * Adds a report between two positions, as far as it was on this settlement then.
+         *
+         * @param settlement only versions of the report on this settlement are added
+         * @param from       position, inclusive
+         * @param until      position, exclusive
+         */
+        void add(UUID id, Recorded<Report> report, Map<String, Recorded<Claimant>> claimants, String settlement,
+                long from, long until) {
+            for (Recorded.Version<Report> said : report.versions()) {
+                if (!said.value().settlement().equals(settlement)) {
+                    continue;
+                }
+                Recorded<Claimant> claimant = claimants.get(said.value().claimant());
+                if (claimant == null) {
+                    continue;
+                }
+                for (Recorded.Version<Claimant> who : claimant.versions()) {
+                    long first = Math.max(from, Math.max(said.from(), who.from()));
+                    long last = Math.min(until, Math.min(said.until(), who.until()));
+                    if (first < last) {
+                        Statement statement = Statement.of(id, report.position(), said.value(), who.value());
+                        spoken.add(new Spoken(statement, first, last));
+                    }
+                }
+            }
+        }
+
+        Timeline build() {
+            spoken.sort(Comparator.comparing(Spoken::statement, Statement.WALKING_ORDER));
+            return spoken.isEmpty() ? EMPTY : new Timeline(List.copyOf(spoken));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.frontlinemap.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The query parameters of one request, of which only known ones are let in, each at most once. Every method throws
+ * {@link RequestException} (400) for a value it cannot read; a parameter given empty is refused.
+ */
+public final class QueryParameters {
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    /** @param known names of the parameters that the address takes */
+    public QueryParameters(HttpServletRequest request, Collection<String> known) {
+        request.getParameterMap().forEach((name, given) -> {
+            if (!known.contains(name)) {
+                throw RequestException.badParameter(name, given[0], "is no parameter of this address; it takes "
+                        + String.join(", ", known));
+            }
+            if (given.length > 1) {
+                throw RequestException.badParameter(name, String.join(" and ", given), "is given more than once");
+            }
+            if (given[0].isBlank()) {
+                throw RequestException.badParameter(name, given[0], "must not be empty");
+            }
+            values.put(name, given[0]);
+        });
+    }
+
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The value as given; null if it was not. */
+    public String text(String name) {
+        return values.get(name);
+    }
+
+    /** All that were given, in order. */
+    public Map<String, String> given() {
+        return Map.copyOf(values);
+    }
+
+    /** A whole number from {@code least} to {@code most}; {@code otherwise} if none was given. */
+    public long number(String name, long least, long most, long otherwise) {
+        String value = values.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            long number = Long.parseLong(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException refused) {
+            // said below
+        }
+        throw RequestException.badParameter(name, value, "must be a whole number from " + least + " to " + most);
+    }
+
+    /** A comma-separated list of distinct words; empty if none was given. */
+    public Set<String> words(String name) {
+        String value = values.get(name);
+        return value == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(value.split(",", -1)));
+    }
+
+    /** A comma-separated list of words, each read by {@code reader}, which returns null for those there are not. */
+    public <T> Set<T> words(String name, Function<String, T> reader, Collection<String> known) {
+        Set<T> read = new LinkedHashSet<>();
+        for (String word : words(name)) {
+            T value = reader.apply(word);
+            if (value == null) {
+                throw RequestException.badParameter(name, word, "must be of " + String.join(", ", known));
+            }
+            read.add(value);
+        }
+        return read;
+    }
+
+    /** A UUID; null if none was given. */
+    public UUID uuid(String name) {
+        String value = values.get(name);
+        return value == null ? null : uuid(name, value);
+    }
+
+    /** Reads a UUID in its usual form of 36 characters. */
+    public static UUID uuid(String name, String value) {
+        try {
+            UUID id = UUID.fromString(value);
+            if (id.toString().equalsIgnoreCase(value)) {
+                return id;
+            }
+        } catch (IllegalArgumentException refused) {
+            // said below
+        }
+        throw RequestException.badParameter(name, value, "must be a UUID");
+    }
+}
