@@ -1,0 +1,15 @@
+package org.frontlinemap.format;
+
+import java.util.List;
+import org.frontlinemap.geodata.theatre.Theatre;
+import org.frontlinemap.geodata.time.AsOf;
+
+/**
+ * What an answer says of itself besides its rows.
+ *
+ * @param rule        id of the rule; null where none decided
+ * @param attribution whom the data is owed to
+ */
+public record Heading(AsOf asOf, String rule, List<Theatre.Attribution> attribution, String disclaimer,
+        List<Link> links) {
+}

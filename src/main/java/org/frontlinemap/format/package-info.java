@@ -1,0 +1,2 @@
+/** Rows of the snapshot to bytes. Pure: no HTTP, no state. */
+package org.frontlinemap.format;
