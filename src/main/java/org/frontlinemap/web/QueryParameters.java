@@ -16,10 +16,12 @@ import java.util.function.Function;
  */
 public final class QueryParameters {
 
+    private final Collection<String> known;
     private final Map<String, String> values = new LinkedHashMap<>();
 
     /** @param known names of the parameters that the address takes */
     public QueryParameters(HttpServletRequest request, Collection<String> known) {
+        this.known = known;
         request.getParameterMap().forEach((name, given) -> {
             if (!known.contains(name)) {
                 throw RequestException.badParameter(name, given[0], "is no parameter of this address; it takes "
@@ -35,6 +37,12 @@ public final class QueryParameters {
         });
     }
 
+    /** Whether the address takes a parameter. */
+    public boolean takes(String name) {
+        return known.contains(name);
+    }
+
+    /** Whether a parameter was given. */
     public boolean has(String name) {
         return values.containsKey(name);
     }

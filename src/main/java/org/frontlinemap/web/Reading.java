@@ -17,7 +17,7 @@ import org.frontlinemap.geodata.verdict.Rules;
  * What a request asks about: the triple, the rule, and whether all of it was said or some of it is the present.
  *
  * @param validFrom start of the interval in {@code datetime}; null if it has none
- * @param pinned    whether the request set all four, so that the answer never changes
+ * @param pinned    whether the request set all that its address takes, so that the answer never changes
  */
 public record Reading(AsOf asOf, Rule rule, Instant validFrom, boolean pinned) {
 
@@ -48,7 +48,7 @@ public record Reading(AsOf asOf, Rule rule, Instant validFrom, boolean pinned) {
         }
         String rule = query.text("rule");
         boolean pinned = query.has("datetime") && !valid.endsNow() && query.has("known") && query.has("position")
-                && query.has("rule");
+                && (query.has("rule") || !query.takes("rule"));
         return new Reading(new AsOf(valid.until(), known, position), rule(rule, snapshot), valid.from(), pinned);
     }
 

@@ -3,6 +3,7 @@ package org.frontlinemap.geodata.ledger;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
+import java.util.Map;
 import java.util.UUID;
 import org.erdtman.jcs.JsonCanonicalizer;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -42,6 +43,17 @@ public final class Payloads {
     /** The record that a payload of a kind holds. */
     public static Record read(EntryKind kind, String payload) {
         return read(kind, MAPPER.readTree(payload));
+    }
+
+    /** A record as a JSON object's members. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> members(Record body) {
+        return MAPPER.convertValue(body, Map.class);
+    }
+
+    /** Reads a record written by hand. */
+    public static <T extends Record> T parse(Class<T> type, String json) {
+        return MAPPER.readValue(json, type);
     }
 
     private static JsonNode tree(Record body) {

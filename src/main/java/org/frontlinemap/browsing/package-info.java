@@ -1,0 +1,2 @@
+/** Reading settlements and reports, one by one and by the page. */
+package org.frontlinemap.browsing;

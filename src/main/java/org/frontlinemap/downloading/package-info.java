@@ -1,0 +1,2 @@
+/** Whole layers as files. */
+package org.frontlinemap.downloading;

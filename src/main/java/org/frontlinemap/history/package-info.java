@@ -1,0 +1,2 @@
+/** How verdicts went over time. */
+package org.frontlinemap.history;

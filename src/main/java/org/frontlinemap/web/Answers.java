@@ -1,0 +1,64 @@
+package org.frontlinemap.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.frontlinemap.format.Heading;
+import org.frontlinemap.format.Link;
+import org.frontlinemap.geodata.snapshot.Snapshot;
+import org.frontlinemap.geodata.theatre.Theatre;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Makes responses out of what {@code format} writes, with how long they may be kept. */
+public final class Answers {
+
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String REVALIDATE = "no-cache";
+
+    private Answers() {
+    }
+
+    /** What an answer to a reading says of itself. */
+    public static Heading heading(Reading reading, boolean ruled, Snapshot snapshot, List<Link> links) {
+        Theatre theatre = snapshot.theatre();
+        return new Heading(reading.asOf(), ruled ? reading.rule().id() : null, theatre.attribution(),
+                theatre.disclaimer().get("en"), links);
+    }
+
+    /** An answer to a reading: what is pinned may be kept for ever, the rest must be asked for again. */
+    public static ResponseEntity<byte[]> of(String type, Reading reading, Consumer<OutputStream> writer) {
+        return of(type, reading.pinned() ? FOR_EVER : REVALIDATE, writer);
+    }
+
+    /** An answer that must be asked for again each time. */
+    public static ResponseEntity<byte[]> of(String type, Consumer<OutputStream> writer) {
+        return of(type, REVALIDATE, writer);
+    }
+
+    /** An answer as a file to keep. */
+    public static ResponseEntity<byte[]> file(String type, Reading reading, String name, Consumer<OutputStream> writer) {
+        ResponseEntity<byte[]> answer = of(type, reading, writer);
+        return ResponseEntity.ok().headers(answer.getHeaders())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .body(answer.getBody());
+    }
+
+    private static ResponseEntity<byte[]> of(String type, String keep, Consumer<OutputStream> writer) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
+        writer.accept(out);
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(type)).header(HttpHeaders.CACHE_CONTROL, keep)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT).body(out.toByteArray());
+    }
+
+    /** Parameters joined; those of {@code over} win. */
+    public static Map<String, String> joined(Map<String, String> under, Map<String, String> over) {
+        Map<String, String> joined = new LinkedHashMap<>(under);
+        joined.putAll(over);
+        return joined;
+    }
+}

@@ -1,0 +1,43 @@
+package org.frontlinemap.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.frontlinemap.geodata.report.Basis;
+import org.frontlinemap.geodata.report.Claimant;
+import org.frontlinemap.geodata.snapshot.ReportQuery;
+import org.frontlinemap.geodata.snapshot.Snapshot;
+import org.frontlinemap.geodata.theatre.Theatre;
+
+/** The parameters that choose reports, wherever they are asked for. */
+public final class ReportParameters {
+
+    /** Which reports, as of what. */
+    public static final List<String> SELECTION = SettlementParameters.joined(Reading.WITHOUT_RULE, "bbox",
+            "settlement", "claimant", "side", "control", "basis", "document", "expand");
+
+    private static final List<String> EXPANDABLE = List.of("documents");
+
+    private ReportParameters() {
+    }
+
+    /** Reads the selection; {@code after} and {@code limit} are the caller's. */
+    public static ReportQuery query(QueryParameters query, Reading reading, Snapshot snapshot, UUID after, int limit) {
+        List<String> claimants = snapshot.claimants(snapshot.position()).stream().map(Claimant::id).toList();
+        List<String> sides = SettlementParameters.joined(
+                snapshot.theatre().parties().stream().map(Theatre.Party::id).toList(),
+                Claimant.Allegiance.INDEPENDENT);
+        return new ReportQuery(reading.validFrom(), BoundingBox.parse(query.text("bbox")),
+                query.words("settlement", id -> snapshot.presentId(id).orElse(null), List.of("the settlements")),
+                query.words("claimant", id -> claimants.contains(id) ? id : null, claimants),
+                query.words("side", id -> sides.contains(id) ? id : null, sides),
+                Controls.wanted(query, snapshot.theatre()),
+                query.words("basis", word -> Words.value(Basis.class, word) == null ? null : word,
+                        Words.all(Basis.class)),
+                query.uuid("document"), after, limit);
+    }
+
+    /** Whether {@code expand} asks for documents. */
+    public static boolean documents(QueryParameters query) {
+        return !query.words("expand", word -> EXPANDABLE.contains(word) ? word : null, EXPANDABLE).isEmpty();
+    }
+}

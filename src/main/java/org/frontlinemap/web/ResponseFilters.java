@@ -1,0 +1,19 @@
+package org.frontlinemap.web;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/** Lets clients ask whether what they have is still what they would get. */
+@Configuration(proxyBeanMethods = false)
+class ResponseFilters {
+
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
+        FilterRegistrationBean<ShallowEtagHeaderFilter> filter =
+                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        filter.addUrlPatterns("/", "/api", "/theatre", "/claimants", "/conformance", "/collections/*", "/downloads/*");
+        return filter;
+    }
+}

@@ -1,0 +1,46 @@
+package org.frontlinemap.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.frontlinemap.format.GeoJson;
+import org.frontlinemap.geodata.snapshot.SettlementQuery;
+import org.frontlinemap.geodata.theatre.Theatre;
+import org.frontlinemap.geodata.verdict.Agreement;
+
+/** The parameters that choose settlements, wherever they are asked for. */
+public final class SettlementParameters {
+
+    /** Which settlements, as of what. */
+    public static final List<String> SELECTION = joined(Reading.PARAMETERS, "bbox", "control", "agreement", "q",
+            "expand");
+
+    private static final Set<String> EXPANDABLE = Set.of("names", "populations", "reports");
+    private static final int TEXT_LENGTH = 100;
+
+    private SettlementParameters() {
+    }
+
+    /** Reads the selection; {@code after} and {@code limit} are the caller's. */
+    public static SettlementQuery query(QueryParameters query, Theatre theatre, String after, int limit) {
+        String text = query.text("q");
+        if (text != null && text.length() > TEXT_LENGTH) {
+            throw RequestException.badParameter("q", text, "must have at most " + TEXT_LENGTH + " characters");
+        }
+        return new SettlementQuery(BoundingBox.parse(query.text("bbox")), Controls.wanted(query, theatre),
+                query.words("agreement", word -> Words.value(Agreement.class, word), Words.all(Agreement.class)), text,
+                after, limit);
+    }
+
+    /** Reads {@code expand}. */
+    public static GeoJson.Expand expand(QueryParameters query) {
+        Set<String> wanted = query.words("expand", word -> EXPANDABLE.contains(word) ? word : null, EXPANDABLE);
+        return new GeoJson.Expand(wanted.contains("names"), wanted.contains("populations"), wanted.contains("reports"));
+    }
+
+    static List<String> joined(List<String> some, String... others) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(List.of(others));
+        return List.copyOf(all);
+    }
+}
