@@ -27,7 +27,7 @@ interface PlaceName {
 }
 interface Population {
   id: string; kind: string; value: number | null; lower: number | null; upper: number | null; qualifier: string;
-  scope: 'whole' | 'wider'; reference: string | null; published: string | null; note: string | null; document: DocumentRef | null;
+  scope: 'whole' | 'wider'; reference: string | null; reference_not_after?: string | null; published: string | null; note: string | null; document: DocumentRef | null;
 }
 interface Report {
   id: string; role: 'for' | 'against' | 'aside'; reason: string | null;

@@ -40,6 +40,7 @@ async function start() {
   setWords(theatre);
   Object.assign(state, fromHash(location.hash, theatre, document.documentElement.lang));
 
+  placedByLink = new URLSearchParams(location.hash.slice(1)).has('map');
   map = startMap(theatre, openPlace);
   if (matchMedia('(max-width: 760px)').matches) byId('legend').removeAttribute('open');
   startLegend(theatre);
@@ -67,7 +68,7 @@ async function start() {
   drawWords();
   writeHash();
   void base();
-  if (state.place) openPlace(state.place, false);
+  if (state.place) void drawCard();
   await load();
 }
 
@@ -125,6 +126,8 @@ function openReadingDay(day) {
 }
 
 let first = true;
+/** Whether the address named a view, which is then kept as it is. */
+let placedByLink = false;
 
 function drawData() {
   if (data.shown && !data.failed) {
@@ -133,7 +136,7 @@ function drawData() {
     if (first) {
       first = false;
       markSelected(state.place);
-      if (state.place) reveal(state.place, covered());
+      if (state.place && !placedByLink) reveal(state.place, covered());
       requestAnimationFrame(() => { document.documentElement.dataset.ready = 'true'; });
     }
     announce(t('live.shown', { date: formatReading(data.shown.asOf.datetime), count: data.shown.places.length }));

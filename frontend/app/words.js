@@ -49,7 +49,8 @@ export const claimText = (control) => (isParty(control)
 /** @param {PlaceProperties} p @returns {string[]} what follows the verdict */
 export function verdictDetails(p) {
   const parts = [];
-  if (p.control !== 'unknown' || p.agreement !== 'baseline') parts.push(t(`agreement.${p.agreement}`));
+  const said = p.agreement === 'claimed' || p.agreement === 'disputed' || (p.control === 'unknown' && p.agreement === 'baseline');
+  if (!said) parts.push(t(`agreement.${p.agreement}`));
   if (p.control_since) parts.push(t('verdict.since', { date: formatTurn(p.control_since) }));
   if (p.last_report_at) parts.push(t('verdict.last', { date: formatTurn(p.last_report_at) }));
   return parts;

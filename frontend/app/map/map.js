@@ -30,7 +30,7 @@ export function startMap(theatre, open) {
     update({ view: { lat, lon: lng, zoom: map.getZoom() } });
   });
   pointer(el, open);
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(el);
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(el);
   byId('zoom-in').addEventListener('click', () => map.zoomIn());
   byId('zoom-out').addEventListener('click', () => map.zoomOut());
   byId('home').addEventListener('click', () => map.setView([theatre.default_view.lat, theatre.default_view.lon], theatre.default_view.zoom));

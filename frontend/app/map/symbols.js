@@ -20,8 +20,8 @@ export function lookOf(control) {
 
 /** @param {Pick<PlaceProperties, 'pop_before'>} properties @param {number} zoom @returns {number} radius in CSS pixels */
 export function radiusOf({ pop_before: people }, zoom) {
-  let radius = 5;
-  if (people !== null) radius = people >= 50000 ? 11 : people >= 10000 ? 8.5 : people >= 2000 ? 7 : people >= 500 ? 6 : 5;
+  let radius = 5.5;
+  if (people !== null) radius = people >= 50000 ? 11.5 : people >= 10000 ? 9 : people >= 2000 ? 7.5 : people >= 500 ? 6.5 : 5.5;
   return radius * (zoom < 8 ? 0.6 : zoom < 10 ? 0.8 : zoom >= 13 ? 1.25 : 1);
 }
 
@@ -65,10 +65,10 @@ function path(ctx, shape, x, y, r) {
  */
 function hatching(ctx, hatch, x, y, r, color) {
   if (hatch === 'none') return;
-  const step = Math.max(3.2, r * 0.5);
+  const step = Math.max(hatch === 'cross' ? 3.9 : 3.2, r * (hatch === 'cross' ? 0.62 : 0.5));
   ctx.strokeStyle = color;
   ctx.fillStyle = color;
-  ctx.lineWidth = Math.max(0.9, r * 0.15);
+  ctx.lineWidth = hatch === 'cross' ? Math.max(0.7, r * 0.1) : Math.max(0.9, r * 0.14);
   ctx.beginPath();
   if (hatch === 'dots') {
     for (let dx = -r; dx <= r; dx += step) {

@@ -19,8 +19,8 @@ export function drawAsOf() {
   line.replaceChildren(
     h('strong', {}, t('asOf.date', { date: formatReading(asOf.datetime) })),
     h('span', { class: hindsight ? 'hindsight' : 'then' },
-      hindsight ? t('asOf.hindsight', { date: formatReading(asOf.known) })
-        : asOf.known === asOf.datetime ? t('asOf.then') : t('asOf.known', { date: formatReading(asOf.known) })),
+      hindsight ? t('asOf.hindsight', { date: formatReading(asOf.known, 'short') })
+        : asOf.known === asOf.datetime ? t('asOf.then') : t('asOf.known', { date: formatReading(asOf.known, 'short') })),
     h('span', {}, t(state.position === null ? 'asOf.position' : 'asOf.pinned', { position: formatNumber(asOf.position) })),
   );
   if (asOf.rule !== DEFAULT_RULE) line.append(h('span', {}, t('asOf.rule', { rule: ruleName(asOf.rule) })));

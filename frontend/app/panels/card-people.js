@@ -1,7 +1,7 @@
 /** A settlement's population: before the invasion, now, and every figure with its source. */
 import { h, outLink } from '../dom.js';
 import { t, word } from '../i18n.js';
-import { formatGiven } from '../time.js';
+import { formatGiven, formatTurn } from '../time.js';
 import { figureText } from '../words.js';
 
 /** @param {PlaceProperties} p */
@@ -30,14 +30,20 @@ function headline(title, value, qualifier, kind, date, list) {
   const source = same?.document;
   return h('div', {}, h('p', { class: 'label' }, title),
     h('p', { class: shown ? 'number' : 'number none' }, shown || t('people.none')),
-    shown ? h('p', { class: 'small' }, [kind ? word('popKind', kind) : '', formatGiven(date)].filter(Boolean).join(', ')) : null,
+    shown ? h('p', { class: 'small' }, [kind ? word('popKind', kind) : '', dated(same ?? { reference: date })].filter(Boolean).join(', ')) : null,
     shown && source?.publisher ? h('p', { class: 'small' }, outLink(source.url, source.publisher)) : null);
+}
+
+/** @param {Pick<Population, 'reference'> & {reference_not_after?: string | null}} one @returns {string} the date a figure is of */
+function dated({ reference, reference_not_after: notAfter }) {
+  if (reference) return formatGiven(reference);
+  return notAfter ? t('time.by', { date: formatTurn(notAfter) }) : '';
 }
 
 /** @param {Population} one */
 function figure(one) {
   return h('li', {},
-    h('p', {}, h('b', {}, figureText(one)), ` ${word('popKind', one.kind)}`, one.reference ? `, ${formatGiven(one.reference)}` : '',
+    h('p', {}, h('b', {}, figureText(one)), ` ${word('popKind', one.kind)}`, dated(one) ? `, ${dated(one)}` : '',
       one.scope === 'wider' ? h('span', { class: 'tag' }, t('people.wider')) : null),
     one.note ? h('p', { class: 'small' }, one.note) : null,
     h('p', { class: 'small' }, one.document ? outLink(one.document.url, one.document.title ?? one.document.publisher ?? t('report.document')) : null,

@@ -112,8 +112,9 @@ function verdict(p) {
   const box = h('div', { class: 'verdict' }, symbolCanvas(p, 10, 44), h('div', {},
     h('p', { class: 'held' }, heldBy(p.control)),
     p.agreement === 'claimed' && p.claimed_control ? h('p', { class: 'claim' }, claimText(p.claimed_control)) : null,
+    p.agreement === 'disputed' ? h('p', { class: 'claim' }, t('verdict.differ')) : null,
     h('p', { class: 'more' }, verdictDetails(p).join(' · ')),
-    h('p', { class: 'more' }, t('card.counts', { for: p.reports_for, against: p.reports_against, aside: p.reports_set_aside })),
+    h('p', { class: 'more' }, t('card.for', { count: p.reports_for }), ', ', t('card.against', { count: p.reports_against }), ', ', t('card.aside', { count: p.reports_set_aside })),
     p.stale ? h('p', { class: 'more stale' }, t('card.stale')) : null));
   box.style.borderColor = lookOf(p.control).color;
   return box;
@@ -182,7 +183,7 @@ export function covered() {
   const narrow = area.width < 760;
   if (!card.hidden) {
     const box = card.getBoundingClientRect();
-    if (narrow) none.bottom = Math.min(box.height, area.height - 110);
+    if (narrow) none.bottom = box.height;
     else none.right = box.width + 16;
   }
   if (!narrow) {

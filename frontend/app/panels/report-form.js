@@ -1,7 +1,7 @@
 /** Adds a report on a settlement. */
 import { address, ApiError, forget, get, send } from '../api.js';
 import { load } from '../data.js';
-import { byId, h, wireDialog } from '../dom.js';
+import { byId, h, safeUrl, wireDialog } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { readingParams, state, update } from '../state.js';
 import { dayOf, formatDay } from '../time.js';
@@ -85,8 +85,12 @@ export async function openReportForm(place, goToDay) {
     if (!typed) idInput.value = slug(/** @type {HTMLInputElement} */ (newName.querySelector('input')).value);
   });
   let key = crypto.randomUUID();
-  form.addEventListener('input', () => {
+  form.addEventListener('input', (event) => {
     key = crypto.randomUUID();
+    const el = /** @type {HTMLElement} */ (event.target);
+    el.removeAttribute('aria-invalid');
+    const line = document.getElementById(`${el.id}-error`);
+    if (line) line.textContent = '';
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -152,6 +156,7 @@ function missing(form) {
   if (valueOf(form, 'claimant') === NEW) {
     for (const name of ['new-name', 'new-id']) if (!valueOf(form, name)) errors.push({ field: name, value: null, detail: t('form.required') });
   }
+  if (valueOf(form, 'url') && !safeUrl(valueOf(form, 'url'))) errors.push({ field: 'url', value: null, detail: t('form.badUrl') });
   return errors;
 }
 

@@ -39,6 +39,11 @@ export function startTimeline(value) {
   const rule = /** @type {HTMLSelectElement} */ (byId('rule'));
   rule.addEventListener('change', () => update({ rule: rule.value }));
   rule.addEventListener('focus', () => void offerClaimants(), { once: true });
+  const narrow = matchMedia('(max-width: 760px)');
+  const home = byId('rule-box').parentElement;
+  const settle = () => (narrow.matches ? byId('actions') : home)?.append(byId('rule-box'));
+  narrow.addEventListener('change', settle);
+  settle();
   onData(() => {
     if (playing) advance();
   });
@@ -115,8 +120,8 @@ function drawTicks() {
   for (let n = firstDay; n <= lastDay; n++) {
     const day = dayOfNumber(n);
     if (!day.endsWith('-01')) continue;
-    const january = day.slice(5, 7) === '01' || n === firstDay;
-    const tick = h('span', { class: january ? 'tick year' : 'tick' }, january ? `${monthName(day)} ${day.slice(0, 4)}` : monthName(day));
+    const january = day.slice(5, 7) === '01';
+    const tick = h('span', { class: january ? 'tick year' : 'tick' }, monthName(day), january ? h('i', {}, ` ${day.slice(0, 4)}`) : null);
     tick.style.left = `${100 * (n - firstDay) / Math.max(1, lastDay - firstDay)}%`;
     ticks.push(tick);
   }
