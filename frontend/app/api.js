@@ -1,0 +1,118 @@
+/** Asks the server: one place for addresses, errors and the cache. */
+
+/** An answer that is not the one hoped for. `status` 0: no answer at all. */
+export class ApiError extends Error {
+  /** @param {number} status @param {Problem} [problem] */
+  constructor(status, problem = {}) {
+    super(problem.detail ?? problem.title ?? (status ? `HTTP ${status}` : 'no answer'));
+    this.status = status;
+    this.problem = problem;
+  }
+
+  get unreachable() {
+    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
+  }
+}
+
+const TIMEOUT = 30000;
+const KEEP = 120;
+const FRESH = 5 * 60000;
+
+/** @type {Map<string, {at: number, body: unknown}>} */
+const cache = new Map();
+
+export const forget = () => cache.clear();
+
+/**
+ * @param {string} path
+ * @param {Params} [params] null, undefined and '' are left out
+ */
+export function address(path, params = {}) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== null && value !== undefined && value !== '') query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** @param {string} url whether an answer is already here */
+export function cached(url) {
+  const hit = cache.get(url);
+  return hit !== undefined && Date.now() - hit.at < FRESH;
+}
+
+/**
+ * @param {string} url
+ * @param {{signal?: AbortSignal}} [options]
+ * @returns {Promise<any>}
+ */
+export async function get(url, { signal } = {}) {
+  const hit = cache.get(url);
+  if (hit && Date.now() - hit.at < FRESH) return hit.body;
+  const body = await send(url, { signal });
+  cache.set(url, { at: Date.now(), body });
+  if (cache.size > KEEP) cache.delete(cache.keys().next().value ?? '');
+  return body;
+}
+
+/**
+ * @param {string} url
+ * @param {{method?: string, body?: unknown, token?: string, key?: string, signal?: AbortSignal}} [options]
+ * @returns {Promise<any>}
+ */
+export async function send(url, { method = 'GET', body, token, key, signal } = {}) {
+  /** @type {{[name: string]: string}} */
+  const headers = { Accept: 'application/json, application/geo+json, application/problem+json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (key) headers['Idempotency-Key'] = key;
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), TIMEOUT);
+  const stop = () => limit.abort();
+  signal?.addEventListener('abort', stop);
+  try {
+    const answer = await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: limit.signal });
+    if (!answer.ok) throw new ApiError(answer.status, await problemOf(answer));
+    return await answer.json();
+  } catch (error) {
+    if (signal?.aborted) throw new DOMException('superseded', 'AbortError');
+    if (error instanceof ApiError) throw error;
+    throw new ApiError(0);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+/** @param {Response} answer @returns {Promise<Problem>} */
+async function problemOf(answer) {
+  try {
+    return await answer.json();
+  } catch {
+    return { status: answer.status, title: answer.statusText };
+  }
+}
+
+/** @param {unknown} error */
+export const isAbort = (error) => error instanceof DOMException && error.name === 'AbortError';
+
+/**
+ * Every page of a collection, following `next`.
+ * @param {string} url
+ * @param {{signal?: AbortSignal}} options
+ * @returns {Promise<PlaceCollection>}
+ */
+export async function getAll(url, options) {
+  const first = /** @type {PlaceCollection} */ (await get(url, options));
+  let page = first;
+  const features = [...first.features];
+  for (let n = 1; n < 20; n++) {
+    const next = page.links.find((link) => link.rel === 'next');
+    if (!next) break;
+    const there = new URL(next.href, location.href);
+    page = /** @type {PlaceCollection} */ (await get(there.pathname + there.search, options));
+    features.push(...page.features);
+  }
+  return { ...first, features };
+}

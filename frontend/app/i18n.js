@@ -1,0 +1,94 @@
+/** The page's words, from one file per language. */
+export const LANGUAGES = ['en', 'uk'];
+const STORED = 'frontline-map.language';
+
+/** @type {{[key: string]: string}} */
+let words = {};
+let current = 'en';
+let plural = new Intl.PluralRules('en');
+
+/** @returns {string} the language to begin with: the one remembered, else the browser's, else English */
+export function initialLanguage() {
+  const asked = [stored(), ...(navigator.languages ?? [navigator.language])];
+  for (const tag of asked) {
+    const base = (tag ?? '').toLowerCase().split('-')[0];
+    if (LANGUAGES.includes(base)) return base;
+  }
+  return 'en';
+}
+
+function stored() {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} lang */
+export function rememberLanguage(lang) {
+  try {
+    localStorage.setItem(STORED, lang);
+  } catch {
+    // Storage may be forbidden; the choice then lasts as long as the page.
+  }
+}
+
+/** @param {string} lang */
+export async function loadLanguage(lang) {
+  const answer = await fetch(`/app/i18n/${lang}.json`);
+  if (!answer.ok) throw new Error(`words for ${lang}: ${answer.status}`);
+  words = await answer.json();
+  current = lang;
+  plural = new Intl.PluralRules(lang);
+  document.documentElement.lang = lang;
+}
+
+export const language = () => current;
+
+/**
+ * @param {string} key
+ * @param {{[name: string]: string | number}} [values] `count` picks `key.one`, `key.few`, `key.many` or `key.other`
+ * @returns {string}
+ */
+export function t(key, values = {}) {
+  let text = words[key];
+  if (typeof values.count === 'number') {
+    text = words[`${key}.${plural.select(values.count)}`] ?? words[`${key}.other`] ?? text;
+  }
+  if (text === undefined) return key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? formatNumber(value) : value;
+  });
+}
+
+/** @param {string} key */
+export const has = (key) => words[key] !== undefined;
+
+/**
+ * A value's word, or the value itself when the page has no word for it.
+ * @param {string} prefix
+ * @param {string | null | undefined} value
+ */
+export const word = (prefix, value) => (value ? (words[`${prefix}.${value}`] ?? value) : '');
+
+/** @param {number} value */
+export const formatNumber = (value) => new Intl.NumberFormat(current).format(value);
+
+/** @param {Words | null | undefined} text */
+export const pick = (text) => (text ? (text[current] ?? text.en ?? Object.values(text)[0] ?? '') : '');
+
+/**
+ * Puts words into the elements that name their key.
+ * @param {ParentNode} root
+ */
+export function translate(root) {
+  for (const el of root.querySelectorAll('[data-i18n]')) el.textContent = t(el.getAttribute('data-i18n') ?? '');
+  for (const name of ['aria-label', 'placeholder', 'title']) {
+    for (const el of root.querySelectorAll(`[data-i18n-${name}]`)) {
+      el.setAttribute(name, t(el.getAttribute(`data-i18n-${name}`) ?? ''));
+    }
+  }
+}

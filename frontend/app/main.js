@@ -1,0 +1,228 @@
+/** Starts the page and ties its parts together. */
+import { get } from './api.js';
+import { data, load, onData, refresh } from './data.js';
+import { byId } from './dom.js';
+import { initialLanguage, loadLanguage, pick, rememberLanguage, t, translate } from './i18n.js';
+import { showBase } from './map/basemap.js';
+import { drawListbox, startKeys } from './map/keys.js';
+import { goTo, markSelected, nameMap, reveal, showPlaces, startMap } from './map/map.js';
+import { setLooks } from './map/symbols.js';
+import { drawAbout, startAbout } from './panels/about.js';
+import { drawAsOf } from './panels/as-of.js';
+import { closeCard, covered, drawCard, startCard } from './panels/card.js';
+import { drawDownloads, startDownloads } from './panels/downloads.js';
+import { drawInView, startInView } from './panels/in-view.js';
+import { drawLegend, startLegend } from './panels/legend.js';
+import { announce, note } from './panels/notice.js';
+import { startReportForm } from './panels/report-form.js';
+import { drawSearch, startSearch } from './panels/search.js';
+import { drawSession, startSession } from './panels/session.js';
+import { startShare } from './panels/share.js';
+import { drawTimeline, startTimeline } from './panels/timeline.js';
+import { fromHash, onChange, state, toHash, update } from './state.js';
+import { formatReading, setZone } from './time.js';
+import { setWords } from './words.js';
+
+/** @type {Theatre} */
+let theatre;
+/** @type {import('leaflet').Map} */
+let map;
+
+async function start() {
+  document.documentElement.dataset.ready = 'false';
+  document.documentElement.dataset.loading = 'true';
+  const asked = new URLSearchParams(location.hash.slice(1)).get('lang');
+  await loadLanguage(asked === 'en' || asked === 'uk' ? asked : initialLanguage());
+  translate(document);
+  theatre = await theatreOrRetry();
+  setZone(theatre.time_zone);
+  setLooks(theatre);
+  setWords(theatre);
+  Object.assign(state, fromHash(location.hash, theatre, document.documentElement.lang));
+
+  placedByLink = new URLSearchParams(location.hash.slice(1)).has('map');
+  map = startMap(theatre, openPlace);
+  if (matchMedia('(max-width: 760px)').matches) byId('legend').removeAttribute('open');
+  startLegend(theatre);
+  startTimeline(theatre);
+  startCard(openReadingDay);
+  startKeys(openPlace);
+  startSearch(openPlace);
+  startInView(openPlace);
+  startDownloads();
+  startShare(theatre);
+  startAbout(theatre);
+  startSession();
+  startReportForm();
+  startMenu();
+  wireLanguage();
+  onChange(changed);
+  onData(drawData);
+  byId('map').addEventListener('drawn', () => {
+    drawListbox();
+    drawInView();
+  });
+  window.addEventListener('hashchange', () => {
+    if (location.hash !== toHash(state)) update(fromHash(location.hash, theatre, state.lang));
+  });
+  drawWords();
+  writeHash();
+  void base();
+  if (state.place) void drawCard();
+  await load();
+}
+
+/** @returns {Promise<Theatre>} */
+async function theatreOrRetry() {
+  for (let wait = 2; ; wait = Math.min(wait * 2, 30)) {
+    try {
+      const answer = await get('/theatre');
+      note('theatre', null);
+      return answer;
+    } catch {
+      const seconds = wait;
+      await new Promise((resolve) => {
+        const timer = setTimeout(resolve, seconds * 1000);
+        note('theatre', {
+          kind: 'error', text: `${t('error.unreachable')} ${t('error.again', { seconds })}`,
+          actions: [{ text: t('error.retry'), run: () => { clearTimeout(timer); resolve(undefined); } }],
+        });
+      });
+    }
+  }
+}
+
+/** @param {Set<keyof State>} what */
+function changed(what) {
+  if (what.has('lang')) void changeLanguage();
+  if (what.has('view')) goTo(state.view);
+  if (what.has('base')) void base();
+  if (what.has('datetime') || what.has('mode') || what.has('known') || what.has('position') || what.has('rule')) {
+    drawTimeline();
+    drawAsOf();
+    refresh();
+  }
+  if (what.has('place')) {
+    markSelected(state.place);
+    if (state.place) void drawCard();
+    else closeCard();
+  }
+  writeHash();
+}
+
+/** @param {string} id @param {boolean} [focus] whether the card takes the focus */
+function openPlace(id, focus = true) {
+  byId('actions').classList.remove('open');
+  if (state.place === id) void drawCard();
+  else update({ place: id });
+  markSelected(id);
+  if (focus) byId('card').focus({ preventScroll: true });
+  requestAnimationFrame(() => reveal(id, covered()));
+}
+
+/** @param {string} day */
+function openReadingDay(day) {
+  update({ datetime: day });
+}
+
+let first = true;
+/** Whether the address named a view, which is then kept as it is. */
+let placedByLink = false;
+
+function drawData() {
+  if (data.shown && !data.failed) {
+    showPlaces(data.shown.places);
+    if (state.place) void drawCard();
+    if (first) {
+      first = false;
+      markSelected(state.place);
+      if (state.place && !placedByLink) reveal(state.place, covered());
+      requestAnimationFrame(() => { document.documentElement.dataset.ready = 'true'; });
+    }
+    announce(t('live.shown', { date: formatReading(data.shown.asOf.datetime), count: data.shown.places.length }));
+  }
+  drawAsOf();
+  drawDownloads();
+}
+
+async function changeLanguage() {
+  try {
+    await loadLanguage(state.lang);
+  } catch {
+    note('language', { kind: 'error', text: t('error.unreachable') });
+    return;
+  }
+  drawWords();
+}
+
+/** Everything that holds words. */
+function drawWords() {
+  translate(document);
+  document.title = `Frontline Map · ${pick(theatre.name)}`;
+  byId('theatre-name').textContent = pick(theatre.name);
+  for (const button of document.querySelectorAll('[data-lang]')) {
+    button.setAttribute('aria-pressed', String(button.getAttribute('data-lang') === state.lang));
+  }
+  nameMap();
+  drawLegend();
+  drawTimeline();
+  drawAsOf();
+  drawDownloads();
+  drawAbout();
+  drawSession();
+  drawSearch();
+  if (data.shown) showPlaces(data.shown.places);
+  if (state.place) void drawCard();
+}
+
+function wireLanguage() {
+  for (const button of document.querySelectorAll('[data-lang]')) {
+    button.addEventListener('click', () => {
+      const lang = button.getAttribute('data-lang') ?? 'en';
+      rememberLanguage(lang);
+      update({ lang });
+    });
+  }
+}
+
+function startMenu() {
+  const button = byId('menu-button');
+  const actions = byId('actions');
+  /** @param {boolean} open */
+  const show = (open) => {
+    actions.classList.toggle('open', open);
+    button.setAttribute('aria-expanded', String(open));
+  };
+  button.addEventListener('click', () => show(!actions.classList.contains('open')));
+  actions.addEventListener('click', (event) => {
+    if (event.target instanceof HTMLElement && event.target.closest('button, a')) show(false);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return;
+    if (actions.classList.contains('open')) {
+      show(false);
+      button.focus();
+    } else if (state.place && !event.defaultPrevented) {
+      update({ place: null });
+      byId('map-places').focus();
+    }
+  });
+}
+
+async function base() {
+  try {
+    await showBase(map, state.base);
+    note('base', null);
+  } catch {
+    note('base', { kind: 'info', text: t('error.base') });
+  }
+}
+
+function writeHash() {
+  const hash = toHash(state);
+  if (hash !== location.hash) history.replaceState(null, '', hash);
+}
+
+start().catch((error) => {
+  note('start', { kind: 'error', text: `${t('error.start')} ${error instanceof Error ? error.message : ''}` });
+});

@@ -1,0 +1,115 @@
+/** The Leaflet map and what the rest of the page may ask of it. */
+import * as L from 'leaflet';
+import { byId } from '../dom.js';
+import { language, t } from '../i18n.js';
+import { nameOf, verdictShort } from '../words.js';
+import { state, update } from '../state.js';
+import { SettlementLayer } from './settlement-layer.js';
+
+/** @type {L.Map} */
+let map;
+/** @type {any} */
+let layer;
+
+/** @param {Theatre} theatre @param {(id: string) => void} open */
+export function startMap(theatre, open) {
+  const el = byId('map');
+  map = L.map(el, {
+    attributionControl: false, zoomControl: false, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 17,
+    center: [state.view.lat, state.view.lon], zoom: state.view.zoom,
+    zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    fadeAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+  });
+  map.createPane('settlements').style.zIndex = '450';
+  L.control.scale({ imperial: false, position: 'bottomright' }).addTo(map);
+  layer = new /** @type {any} */ (SettlementLayer)();
+  layer.on('drawn', (/** @type {{count: number}} */ { count }) => el.dispatchEvent(new CustomEvent('drawn', { detail: { count } })));
+  layer.addTo(map);
+  map.on('moveend', () => {
+    const { lat, lng } = map.getCenter();
+    update({ view: { lat, lon: lng, zoom: map.getZoom() } });
+  });
+  pointer(el, open);
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(el);
+  byId('zoom-in').addEventListener('click', () => map.zoomIn());
+  byId('zoom-out').addEventListener('click', () => map.zoomOut());
+  byId('home').addEventListener('click', () => map.setView([theatre.default_view.lat, theatre.default_view.lon], theatre.default_view.zoom));
+  /** @type {any} */ (el).frontline = { pixelOf, map, visible: () => layer.visible() };
+  return map;
+}
+
+/** @param {HTMLElement} el @param {(id: string) => void} open */
+function pointer(el, open) {
+  const tip = byId('tip');
+  map.on('click', (event) => {
+    const original = /** @type {PointerEvent} */ (event.originalEvent);
+    const place = layer.at(event.containerPoint, original.pointerType === 'touch' ? 22 : 7);
+    if (place) open(place.id);
+  });
+  map.on('mousemove', (event) => {
+    const place = /** @type {Place | null} */ (layer.at(event.containerPoint, 4));
+    el.classList.toggle('over', place !== null);
+    tip.hidden = place === null;
+    if (!place) return;
+    tip.textContent = `${nameOf(place.properties)} — ${verdictShort(place.properties)}`;
+    const right = event.containerPoint.x > map.getSize().x - 240;
+    tip.style.transform = `translate(${Math.round(event.containerPoint.x + (right ? -12 : 14))}px, ${Math.round(event.containerPoint.y + 16)}px)${right ? ' translateX(-100%)' : ''}`;
+  });
+  map.on('mouseout movestart', () => {
+    tip.hidden = true;
+  });
+}
+
+/** @param {Place[]} places */
+export const showPlaces = (places) => layer.setPlaces(places, (/** @type {Place} */ place) => nameOf(place.properties));
+
+/** @param {string | null} id */
+export const markSelected = (id) => layer.select(id);
+
+/** @param {string | null} id */
+export const markFocused = (id) => layer.focus(id);
+
+/** @returns {{place: Place, name: string, x: number, y: number}[]} */
+export const visiblePlaces = () => layer.visible();
+
+/** @param {string} id in client coordinates @returns {{x: number, y: number} | null} */
+function pixelOf(id) {
+  const point = layer.pointOf(id);
+  if (!point) return null;
+  const box = map.getContainer().getBoundingClientRect();
+  return { x: box.left + point.x, y: box.top + point.y };
+}
+
+/** @param {State['view']} view */
+export function goTo(view) {
+  const { lat, lng } = map.getCenter();
+  if (Math.abs(lat - view.lat) > 1e-6 || Math.abs(lng - view.lon) > 1e-6 || map.getZoom() !== view.zoom) {
+    map.setView([view.lat, view.lon], view.zoom, { animate: false });
+  }
+}
+
+/**
+ * Brings a settlement into the part of the map that no panel covers.
+ * @param {string} id
+ * @param {{[side in 'left' | 'right' | 'top' | 'bottom']: number}} covered pixels
+ */
+export function reveal(id, covered) {
+  const point = layer.pointOf(id);
+  if (!point) return;
+  const size = map.getSize();
+  const pad = 36;
+  const left = covered.left + pad, right = size.x - covered.right - pad, top = covered.top + pad, bottom = size.y - covered.bottom - pad;
+  const inside = point.x >= left && point.x <= right && point.y >= top && point.y <= bottom;
+  if (inside) return;
+  const dx = point.x - (left + right) / 2, dy = point.y - (top + bottom) / 2;
+  const far = Math.abs(dx) > size.x * 2 || Math.abs(dy) > size.y * 2;
+  map.panBy([dx, dy], { animate: !far && !matchMedia('(prefers-reduced-motion: reduce)').matches });
+}
+
+/** @param {number} by */
+export const zoomBy = (by) => map.setZoom(map.getZoom() + by);
+
+export function nameMap() {
+  byId('map').setAttribute('aria-label', t('map.label'));
+  byId('map').lang = language();
+}

@@ -1,0 +1,192 @@
+/** All settlements on one canvas: drawing, and finding the one at a point. */
+import * as L from 'leaflet';
+import { drawLabels } from './labels.js';
+import { drawSymbol, radiusOf } from './symbols.js';
+
+/** @typedef {{place: Place, wx: number, wy: number, name: string, rank: number}} Item */
+/** @typedef {{item: Item, x: number, y: number, r: number}} Drawn */
+
+export const SettlementLayer = L.Layer.extend({
+  options: { pane: 'settlements' },
+
+  initialize() {
+    /** @type {Item[]} */ this.items = [];
+    /** @type {Map<string, Item>} */ this.byId = new Map();
+    /** @type {Drawn[]} */ this.drawn = [];
+    /** @type {{id: string, box: import('./labels.js').Box}[]} */ this.labels = [];
+    this.selected = null;
+    this.focused = null;
+    this.frame = 0;
+  },
+
+  onAdd() {
+    const canvas = this.canvas = document.createElement('canvas');
+    canvas.className = 'settlement-canvas leaflet-zoom-animated';
+    canvas.setAttribute('aria-hidden', 'true');
+    this.getPane().append(canvas);
+    this.reset();
+    return this;
+  },
+
+  onRemove() {
+    cancelAnimationFrame(this.frame);
+    this.canvas.remove();
+    return this;
+  },
+
+  getEvents() {
+    return { move: this.draw, moveend: this.draw, zoom: this.draw, viewreset: this.draw, resize: this.reset, zoomanim: this.animateZoom };
+  },
+
+  /**
+   * @param {Place[]} places
+   * @param {(place: Place) => string} nameOf
+   */
+  setPlaces(places, nameOf) {
+    this.items = [];
+    this.byId = new Map();
+    for (const place of places) {
+      if (!place.geometry) continue;
+      const [lon, lat] = place.geometry.coordinates;
+      const world = L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lon), 0);
+      const item = { place, wx: world.x, wy: world.y, name: nameOf(place), rank: place.properties.pop_before ?? -1 };
+      this.items.push(item);
+      this.byId.set(place.id, item);
+    }
+    this.items.sort((/** @type {Item} */ a, /** @type {Item} */ b) => b.rank - a.rank);
+    this.draw();
+  },
+
+  /** @param {string | null} id */
+  select(id) {
+    this.selected = id;
+    this.redrawSoon();
+  },
+
+  /** @param {string | null} id */
+  focus(id) {
+    this.focused = id;
+    this.redrawSoon();
+  },
+
+  redrawSoon() {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.draw());
+  },
+
+  reset() {
+    const size = this._map.getSize();
+    const ratio = window.devicePixelRatio || 1;
+    this.ratio = ratio;
+    this.canvas.width = Math.round(size.x * ratio);
+    this.canvas.height = Math.round(size.y * ratio);
+    this.canvas.style.width = `${size.x}px`;
+    this.canvas.style.height = `${size.y}px`;
+    this.draw();
+  },
+
+  /** @param {L.ZoomAnimEvent} event scales the finished picture until the new one is drawn */
+  animateZoom(event) {
+    const map = this._map;
+    const scale = map.getZoomScale(event.zoom, this.drawnZoom);
+    const offset = map._latLngToNewLayerPoint(this.drawnTopLeft, event.zoom, event.center);
+    L.DomUtil.setTransform(this.canvas, offset, scale);
+  },
+
+  draw() {
+    const map = this._map;
+    if (!map || map._animatingZoom) return;
+    if ((window.devicePixelRatio || 1) !== this.ratio) {
+      this.reset();
+      return;
+    }
+    const size = map.getSize();
+    const zoom = map.getZoom();
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    L.DomUtil.setTransform(this.canvas, corner, 1);
+    this.drawnZoom = zoom;
+    this.drawnTopLeft = map.layerPointToLatLng(corner);
+
+    const ctx = this.canvas.getContext('2d');
+    ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    ctx.clearRect(0, 0, size.x, size.y);
+    const scale = 2 ** zoom;
+    const origin = map.project(this.drawnTopLeft, zoom);
+    const margin = 20;
+    /** @type {Drawn[]} */
+    const drawn = [];
+    for (const item of this.items) {
+      const x = item.wx * scale - origin.x;
+      const y = item.wy * scale - origin.y;
+      if (x < -margin || y < -margin || x > size.x + margin || y > size.y + margin) continue;
+      drawn.push({ item, x, y, r: radiusOf(item.place.properties, zoom) });
+    }
+    this.drawn = drawn;
+    /** @type {Drawn[]} */
+    const last = [];
+    for (let i = drawn.length - 1; i >= 0; i--) {
+      if (this.isMarked(drawn[i])) last.push(drawn[i]);
+      else drawSymbol(ctx, drawn[i].x, drawn[i].y, drawn[i].r, drawn[i].item.place.properties);
+    }
+    for (const d of last) {
+      d.r *= 1.2;
+      drawSymbol(ctx, d.x, d.y, d.r, d.item.place.properties,
+        { selected: d.item.place.id === this.selected, focused: d.item.place.id === this.focused });
+    }
+    this.labels = drawLabels(ctx, this.wantedLabels(drawn, zoom), { width: size.x, height: size.y }, zoom < 8 ? 40 : 250);
+    this.fire('drawn', { count: drawn.length });
+  },
+
+  /** @param {Drawn} d */
+  isMarked(d) {
+    return d.item.place.id === this.selected || d.item.place.id === this.focused;
+  },
+
+  /** @param {Drawn[]} drawn @param {number} zoom @returns {import('./labels.js').Wanted[]} */
+  wantedLabels(drawn, zoom) {
+    const marked = drawn.filter((d) => this.isMarked(d));
+    const rest = drawn.filter((d) => !this.isMarked(d));
+    return [...marked, ...rest].slice(0, 4000).map((d) => ({
+      id: d.item.place.id, text: zoom < 7 && !this.isMarked(d) && d.item.rank < 10000 ? '' : d.item.name, x: d.x, y: d.y,
+      r: d.r + (this.isMarked(d) ? 8 : d.item.place.properties.agreement === 'disputed' ? 5.5 : 1.5),
+      people: d.item.rank < 0 ? null : d.item.rank, strong: this.isMarked(d), faded: d.item.place.properties.stale,
+    }));
+  },
+
+  /**
+   * @param {{x: number, y: number}} point in the map's container
+   * @param {number} tolerance pixels beyond the symbol
+   * @returns {Place | null} the nearest settlement, else the one whose name is there
+   */
+  at(point, tolerance) {
+    let best = null;
+    let bestGap = Infinity;
+    for (const d of /** @type {Drawn[]} */ (this.drawn)) {
+      const gap = Math.hypot(d.x - point.x, d.y - point.y) - d.r;
+      if (gap <= tolerance && gap < bestGap) {
+        best = d.item.place;
+        bestGap = gap;
+      }
+    }
+    if (best) return best;
+    for (const { id, box } of this.labels) {
+      if (point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom) return this.byId.get(id)?.place ?? null;
+    }
+    return null;
+  },
+
+  /** @returns {{place: Place, name: string, x: number, y: number}[]} the settlements on screen, by population */
+  visible() {
+    const size = this._map.getSize();
+    return this.drawn.filter((/** @type {Drawn} */ d) => d.x >= 0 && d.y >= 0 && d.x <= size.x && d.y <= size.y)
+      .map((/** @type {Drawn} */ d) => ({ place: d.item.place, name: d.item.name, x: d.x, y: d.y }));
+  },
+
+  /** @param {string} id @returns {{x: number, y: number} | null} in the map's container */
+  pointOf(id) {
+    const item = this.byId.get(id);
+    if (!item) return null;
+    const [lon, lat] = item.place.geometry.coordinates;
+    return this._map.latLngToContainerPoint([lat, lon]);
+  },
+});

@@ -1,0 +1,32 @@
+/** What the map is and is not, and where its data comes from. */
+import { byId, h, outLink, wireDialog } from '../dom.js';
+import { pick, t } from '../i18n.js';
+
+/** @type {Theatre} */
+let theatre;
+
+/** @param {Theatre} value */
+export function startAbout(value) {
+  theatre = value;
+  const dialog = /** @type {HTMLDialogElement} */ (byId('about-dialog'));
+  wireDialog(dialog);
+  byId('about-button').addEventListener('click', () => dialog.showModal());
+}
+
+export function drawAbout() {
+  byId('about-body').replaceChildren(
+    h('p', { class: 'lead' }, t('about.what')),
+    h('p', { class: 'important' }, pick(theatre.disclaimer)),
+    h('h3', {}, t('about.readTitle')), h('p', {}, t('about.read')), h('p', {}, t('about.known')),
+    h('h3', {}, t('about.ruleTitle')),
+    h('dl', { class: 'rules' }, ...['conceded', 'latest', 'assessed', 'according'].flatMap((rule) => [
+      h('dt', {}, t(`about.rule.${rule}`)), h('dd', {}, t(`about.rule.${rule}.text`))])),
+    h('h3', {}, t('about.boundaries')), h('p', {}, pick(theatre.boundary_policy)),
+    h('h3', {}, t('about.data')),
+    h('ul', {}, ...theatre.attribution.map(({ text, url, licence, covers }) => h('li', {},
+      outLink(url, text), [licence && ` (${licence})`, covers && `: ${covers}`].filter(Boolean).join('')))),
+    h('p', {}, h('a', { href: '/api?f=html' }, t('downloads.api'))),
+  );
+  byId('attribution').replaceChildren(...theatre.attribution.flatMap(({ text, url }, index) => [index ? ' · ' : '', outLink(url, text)]),
+    ' · ', outLink('https://leafletjs.com', 'Leaflet'));
+}

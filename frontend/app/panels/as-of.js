@@ -1,0 +1,29 @@
+/** Says on screen at all times which reading the map shows. */
+import { data, upToDate } from '../data.js';
+import { byId, h } from '../dom.js';
+import { formatNumber, t } from '../i18n.js';
+import { DEFAULT_RULE, state } from '../state.js';
+import { formatReading } from '../time.js';
+import { ruleName } from './timeline.js';
+
+export function drawAsOf() {
+  const line = byId('as-of');
+  const latest = byId('latest');
+  latest.hidden = state.position === null && state.known === null;
+  const asOf = data.shown?.asOf;
+  if (!asOf) {
+    line.textContent = t('asOf.none');
+    return;
+  }
+  const hindsight = asOf.known > asOf.datetime;
+  line.replaceChildren(
+    h('strong', {}, t('asOf.date', { date: formatReading(asOf.datetime) })),
+    h('span', { class: hindsight ? 'hindsight' : 'then' },
+      hindsight ? t('asOf.hindsight', { date: formatReading(asOf.known, 'short') })
+        : asOf.known === asOf.datetime ? t('asOf.then') : t('asOf.known', { date: formatReading(asOf.known, 'short') })),
+    h('span', {}, t(state.position === null ? 'asOf.position' : 'asOf.pinned', { position: formatNumber(asOf.position) })),
+  );
+  if (asOf.rule !== DEFAULT_RULE) line.append(h('span', {}, t('asOf.rule', { rule: ruleName(asOf.rule) })));
+  line.classList.toggle('old', data.failed || !upToDate());
+  if (data.failed) line.append(h('span', { class: 'warn' }, t('asOf.lastAnswer')));
+}

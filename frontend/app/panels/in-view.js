@@ -1,0 +1,36 @@
+/** The settlements on screen as a plain list. */
+import { byId, h } from '../dom.js';
+import { formatNumber, t } from '../i18n.js';
+import { visiblePlaces } from '../map/map.js';
+import { symbolCanvas } from '../map/symbols.js';
+import { verdictShort } from '../words.js';
+
+const MOST = 150;
+let timer = 0;
+/** @type {(id: string) => void} */
+let openPlace = () => undefined;
+
+/** @param {(id: string) => void} open */
+export function startInView(open) {
+  openPlace = open;
+  byId('in-view').addEventListener('toggle', draw);
+}
+
+/** Follows the map, once it rests. */
+export function drawInView() {
+  window.clearTimeout(timer);
+  timer = window.setTimeout(draw, 200);
+}
+
+function draw() {
+  const seen = visiblePlaces();
+  byId('in-view-count').textContent = formatNumber(seen.length);
+  if (!byId('in-view').hasAttribute('open')) return;
+  const list = byId('in-view-list');
+  const had = list.contains(document.activeElement) ? document.activeElement?.getAttribute('data-id') : null;
+  list.replaceChildren(...seen.slice(0, MOST).map(({ place, name }) => h('li', {},
+    h('button', { type: 'button', 'data-id': place.id, onclick: () => openPlace(place.id) },
+      symbolCanvas(place.properties, 6, 26), h('span', {}, h('b', {}, name), h('small', {}, verdictShort(place.properties)))))));
+  byId('in-view-more').textContent = seen.length > MOST ? t('inView.more', { count: seen.length - MOST }) : seen.length ? '' : t('inView.none');
+  if (had) /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${had}"]`))?.focus();
+}

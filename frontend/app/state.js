@@ -1,0 +1,101 @@
+/** The one state of the page, and its form in the address. */
+import { LANGUAGES } from './i18n.js';
+import { dayOf, lastPart } from './time.js';
+
+export const DEFAULT_RULE = 'conceded@1';
+
+/** @type {Set<(changed: Set<keyof State>) => void>} */
+const listeners = new Set();
+
+/** @type {State} */
+export const state = {
+  lang: 'en', view: { lon: 0, lat: 0, zoom: 3 }, datetime: '', mode: 'then', known: null, position: null, rule: DEFAULT_RULE, place: null, base: 'plain',
+};
+
+/** @param {(changed: Set<keyof State>) => void} listener */
+export function onChange(listener) {
+  listeners.add(listener);
+}
+
+/** @param {Partial<State>} patch */
+export function update(patch) {
+  /** @type {Set<keyof State>} */
+  const changed = new Set();
+  for (const key of /** @type {(keyof State)[]} */ (Object.keys(patch))) {
+    if (JSON.stringify(state[key]) !== JSON.stringify(patch[key])) changed.add(key);
+  }
+  Object.assign(state, patch);
+  if (changed.size) for (const listener of listeners) listener(changed);
+}
+
+/** @param {State} of @returns {Params} the reading's parameters */
+export function readingParams(of = state) {
+  return {
+    datetime: of.datetime,
+    known: of.mode === 'then' ? lastPart(of.datetime) : of.known,
+    position: of.position,
+    rule: of.rule === DEFAULT_RULE ? null : of.rule,
+  };
+}
+
+/**
+ * @param {string} hash
+ * @param {Theatre} theatre
+ * @param {string} lang
+ * @returns {State}
+ */
+export function fromHash(hash, theatre, lang) {
+  const params = new URLSearchParams(hash.replace(/^#/, ''));
+  const datetime = validTime(params.get('datetime')) ?? theatre.default_date;
+  const known = validTime(params.get('known'));
+  const then = params.has('datetime') ? known === lastPart(datetime) : known === null || known === datetime;
+  const asked = params.get('lang') ?? '';
+  const position = Number(params.get('position') ?? NaN);
+  return {
+    lang: LANGUAGES.includes(asked) ? asked : lang,
+    view: viewOf(params.get('map')) ?? { ...theatre.default_view },
+    datetime,
+    mode: then ? 'then' : 'hindsight',
+    known: then ? null : known,
+    position: Number.isInteger(position) && position >= 0 ? position : null,
+    rule: params.get('rule') || DEFAULT_RULE,
+    place: params.get('place') || null,
+    base: params.get('base') === 'osm' ? 'osm' : 'plain',
+  };
+}
+
+/** @param {string | null} text */
+const validTime = (text) => (text && dayOf(text) ? text : null);
+
+/** @param {string | null} text `zoom/lat/lon` @returns {State['view'] | null} */
+function viewOf(text) {
+  const parts = (text ?? '').split('/').map(Number);
+  if (parts.length !== 3 || parts.some((n) => !Number.isFinite(n))) return null;
+  const [zoom, lat, lon] = parts;
+  return Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 20 ? { zoom, lat, lon } : null;
+}
+
+/**
+ * @param {State} of
+ * @param {AsOf | null} pin with it, the address restores exactly this reading, whatever is recorded later
+ * @returns {string}
+ */
+export function toHash(of, pin = null) {
+  const { zoom, lat, lon } = of.view;
+  /** @type {[string, string | number | null][]} */
+  const pairs = [
+    ['map', `${round(zoom, 2)}/${round(lat, 5)}/${round(lon, 5)}`],
+    ['datetime', of.datetime],
+    ['known', of.mode === 'then' ? lastPart(of.datetime) : (of.known ?? pin?.known ?? null)],
+    ['position', of.position ?? pin?.position ?? null],
+    ['rule', pin || of.rule !== DEFAULT_RULE ? of.rule : null],
+    ['place', of.place],
+    ['lang', of.lang],
+    ['base', pin || of.base !== 'plain' ? of.base : null],
+  ];
+  return `#${pairs.filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%40/g, '@')}`).join('&')}`;
+}
+
+/** @param {number} n @param {number} digits */
+const round = (n, digits) => Number(n.toFixed(digits));

@@ -1,0 +1,121 @@
+/** Dates and times in the theatre's zone; a bare date or month means its end there. */
+import { language, t } from './i18n.js';
+
+let zone = 'Europe/Kyiv';
+
+/** @param {string} name */
+export function setZone(name) {
+  zone = name;
+}
+
+const MONTH = /^\d{4}-\d{2}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(\.\d+)?)?$/;
+
+/** @param {string} text whether it is no finer than a month */
+export const isMonth = (text) => /^\d{4}(-\d{2})?$/.test(text);
+
+/** @param {string} day @returns {number} days since 1970 */
+export const dayNumber = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / 86400000);
+
+/** @param {number} number @returns {string} `YYYY-MM-DD` */
+export const dayOfNumber = (number) => new Date(number * 86400000).toISOString().slice(0, 10);
+
+/** @param {string} day @param {number} by */
+export const addDays = (day, by) => dayOfNumber(dayNumber(day) + by);
+
+/** @param {number} instant @returns {{day: string, time: string}} in the theatre's zone */
+function local(instant) {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  }).formatToParts(instant);
+  /** @param {string} type */
+  const part = (type) => parts.find((p) => p.type === type)?.value ?? '';
+  return { day: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}:${part('second')}` };
+}
+
+/** The last instant's part of an interval `a/b`. @param {string} text */
+export const lastPart = (text) => {
+  const parts = text.split('/');
+  return parts.length === 2 && parts[1] !== '..' ? parts[1] : parts[0];
+};
+
+/**
+ * The day in the theatre's zone that a given time lies in; midnight belongs to the day it ends.
+ * @param {string} text instant, date, month or interval
+ * @returns {string} `YYYY-MM-DD`, or '' when it is no time
+ */
+export function dayOf(text) {
+  const last = lastPart(text);
+  if (DAY.test(last)) return last;
+  if (MONTH.test(last)) {
+    const [year, month] = last.split('-').map(Number);
+    return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  }
+  const localTime = LOCAL.exec(last);
+  if (localTime) return localTime[1];
+  const instant = Date.parse(last);
+  return Number.isNaN(instant) ? '' : local(instant - 1).day;
+}
+
+/** @param {string} day `YYYY-MM-DD` @param {'long' | 'short' | 'weekday'} [style] */
+export function formatDay(day, style = 'short') {
+  /** @type {Intl.DateTimeFormatOptions} */
+  const options = { timeZone: 'UTC', year: 'numeric', month: style === 'short' ? 'short' : 'long', day: 'numeric' };
+  if (style === 'weekday') options.weekday = 'long';
+  return new Intl.DateTimeFormat(locale(), options).format(Date.parse(`${day}T00:00:00Z`));
+}
+
+const locale = () => (language() === 'en' ? 'en-GB' : language());
+
+/** @param {string} month `YYYY-MM` */
+const formatMonth = (month) => new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', year: 'numeric', month: 'short' })
+  .format(Date.parse(`${month}-01T00:00:00Z`));
+
+/** @param {string} day @returns {string} the month's short name */
+export const monthName = (day) => new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', month: 'short' }).format(Date.parse(`${day}T00:00:00Z`));
+
+/**
+ * A time as precisely as it was given, and no more.
+ * @param {string | null} text `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, local time, instant, or `../…` for "no later than"
+ * @returns {string}
+ */
+export function formatGiven(text) {
+  if (!text) return '';
+  if (text.startsWith('../')) return t('time.by', { date: formatGiven(text.slice(3)) });
+  if (text.includes('/')) return text.split('/').map(formatGiven).join(' – ');
+  if (MONTH.test(text)) return formatMonth(text);
+  if (DAY.test(text)) return formatDay(text);
+  const localTime = LOCAL.exec(text);
+  if (localTime) return t('time.dayAndTime', { day: formatDay(localTime[1]), time: localTime[2] });
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant) || !text.includes('T')) return text;
+  const there = local(instant);
+  return t('time.dayAndTime', { day: formatDay(there.day), time: there.time.slice(0, 5) });
+}
+
+/**
+ * An instant of a reading: midnight is said as the end of the day before.
+ * @param {string} text
+ * @param {'long' | 'short' | 'weekday'} [style]
+ */
+export function formatReading(text, style = 'long') {
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant)) return text;
+  const there = local(instant);
+  if (there.time === '00:00:00') return t('time.endOf', { day: formatDay(local(instant - 1).day, style) });
+  return t('time.dayAndTime', { day: formatDay(there.day, style), time: there.time.slice(0, 5) });
+}
+
+/** A verdict's turn: the day only when it falls on midnight. @param {string | null} text */
+export function formatTurn(text) {
+  if (!text) return '';
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant)) return text;
+  const there = local(instant);
+  if (there.time === '00:00:00') return formatDay(local(instant - 1).day);
+  return t('time.dayAndTime', { day: formatDay(there.day), time: there.time.slice(0, 5) });
+}
+
+/** @param {string} duration ISO 8601 days, `P30D` @returns {number} */
+export const daysOf = (duration) => Number(/^P(\d+)D$/.exec(duration)?.[1] ?? 0);

@@ -1,0 +1,103 @@
+/** Says readings, figures and reports in the page's neutral words. */
+import { formatNumber, has, language, pick, t, word } from './i18n.js';
+import { formatGiven, formatTurn, isMonth } from './time.js';
+
+/** @type {Theatre | null} */
+let theatre = null;
+
+/** @param {Theatre} value */
+export function setWords(value) {
+  theatre = value;
+}
+
+/** @param {Pick<PlaceProperties, 'name' | 'name_uk'>} properties */
+export const nameOf = (properties) => (language() === 'uk' ? (properties.name_uk ?? properties.name) : properties.name);
+
+/** @param {string} control @returns {string} the party's name, or the word for a control that is no party's */
+export function controlName(control) {
+  const party = theatre?.parties.find(({ id }) => id === control);
+  return party ? pick(party.name) : word('control', control);
+}
+
+/** @param {string} side */
+export function sideName(side) {
+  const party = theatre?.parties.find(({ id }) => id === side);
+  return party ? t('side.party', { party: pick(party.name) }) : word('side', side);
+}
+
+/** @param {string} control */
+const isParty = (control) => theatre?.parties.some(({ id }) => id === control) ?? false;
+
+/** @param {string} control @returns {string} "Reported held by Russia" */
+export function heldBy(control) {
+  return isParty(control) ? t('verdict.held', { party: controlName(control) }) : t(`verdict.${control}`);
+}
+
+/** @param {Pick<PlaceProperties, 'control' | 'agreement' | 'claimed_control'>} reading */
+export function verdictShort(reading) {
+  const parts = [heldBy(reading.control)];
+  if (reading.agreement === 'disputed') parts.push(t('verdict.differ'));
+  if (reading.agreement === 'claimed' && reading.claimed_control) parts.push(claimText(reading.claimed_control));
+  return parts.join(' · ');
+}
+
+/** @param {string} control */
+export const claimText = (control) => (isParty(control)
+  ? t('verdict.claim', { party: controlName(control) })
+  : t('verdict.claimOther', { control: controlName(control) }));
+
+/** @param {PlaceProperties} p @returns {string[]} what follows the verdict */
+export function verdictDetails(p) {
+  const parts = [];
+  const said = p.agreement === 'claimed' || p.agreement === 'disputed' || (p.control === 'unknown' && p.agreement === 'baseline');
+  if (!said) parts.push(t(`agreement.${p.agreement}`));
+  if (p.control_since) parts.push(t('verdict.since', { date: formatTurn(p.control_since) }));
+  if (p.last_report_at) parts.push(t('verdict.last', { date: formatTurn(p.last_report_at) }));
+  return parts;
+}
+
+/** @param {PlaceProperties} p @returns {string} kind and where it lies */
+export function whereabouts(p) {
+  const uk = language() === 'uk';
+  return [p.kind ? word('kind', p.kind) : '', ...areas(p, uk)].filter(Boolean).join(' · ');
+}
+
+/** @param {PlaceProperties} p @param {boolean} uk */
+export function areas(p, uk = language() === 'uk') {
+  const adm3 = uk ? (p.adm3_uk ?? p.adm3) : p.adm3;
+  const adm2 = uk ? (p.adm2_uk ?? p.adm2) : p.adm2;
+  const adm1 = uk ? (p.adm1_uk ?? p.adm1) : p.adm1;
+  return [adm3 ? t('adm.3', { name: adm3 }) : '', adm2 ? t('adm.2', { name: adm2 }) : '', adm1 ? t('adm.1', { name: adm1 }) : ''].filter(Boolean);
+}
+
+/**
+ * @param {{value: number | null, lower?: number | null, upper?: number | null, qualifier: string | null}} figure
+ */
+export function figureText({ value, lower = null, upper = null, qualifier }) {
+  if (qualifier === 'between' && lower !== null && upper !== null) {
+    return t('figure.between', { lower: formatNumber(lower), upper: formatNumber(upper) });
+  }
+  if (value === null) return '';
+  const key = `figure.${qualifier}`;
+  return qualifier && has(key) ? t(key, { value: formatNumber(value) }) : formatNumber(value);
+}
+
+/** @param {Report} report @param {string} place @returns {string} "S, on D, reported P as held by X" */
+export function reportSentence(report, place) {
+  const whole = report.extent === 'part' ? 'part' : 'whole';
+  const stated = report.inference === 'inferred' ? 'inferred' : 'stated';
+  const values = { source: report.claimant_name, when: t(isMonth(report.valid_from) ? 'time.in' : 'time.on', { date: formatGiven(report.valid_from) }), place, party: controlName(report.control) };
+  const kind = isParty(report.control) ? 'party' : report.control;
+  const exact = `report.${kind}.${whole}.${stated}`;
+  return has(exact) ? t(exact, values) : t(`report.${kind}.${whole}`, values);
+}
+
+/** @param {string} control */
+export const controlsOf = (control) => theatre?.parties.find(({ id }) => id === control);
+
+/** @returns {{id: string, name: string}[]} every control a report may state */
+export const allControls = () => [...(theatre?.parties ?? []).map(({ id }) => id), 'contested', 'none', 'unknown']
+  .map((id) => ({ id, name: controlName(id) }));
+
+/** @returns {{id: string, name: string}[]} */
+export const allSides = () => [...(theatre?.parties ?? []).map(({ id }) => id), 'independent'].map((id) => ({ id, name: sideName(id) }));

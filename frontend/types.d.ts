@@ -1,0 +1,86 @@
+/** What the server answers, and what the page keeps. */
+type Words = { [language: string]: string };
+type Hatch = 'none' | 'diagonal' | 'cross' | 'dots';
+type Shape = 'circle' | 'square' | 'diamond' | 'triangle' | 'ring';
+type Look = { color: string; hatch: Hatch; shape: Shape };
+type Agreement = 'baseline' | 'agreed' | 'single_source' | 'claimed' | 'disputed';
+
+interface Party extends Look { id: string; name: Words }
+interface Attribution { text: string; url: string | null; licence: string | null; covers: string | null }
+interface Theatre {
+  id: string; name: Words; time_zone: string; invasion_date: string; stale_after: string;
+  parties: Party[]; controls: { [control: string]: Look };
+  default_view: { lon: number; lat: number; zoom: number };
+  default_date: string; first_date: string; last_date: string;
+  disclaimer: Words; boundary_policy: Words; attribution: Attribution[]; position: number;
+}
+interface AsOf { datetime: string; known: string; position: number; rule: string }
+interface PageLink { rel: string; href: string; type?: string }
+
+interface DocumentRef {
+  id?: string; publisher: string | null; title: string | null; url: string | null; language: string | null;
+  published: string | null; archive_url: string | null; archive_sha256: string | null;
+}
+interface PlaceName {
+  language: string; text: string; kind: 'official' | 'common' | 'former' | 'used_by'; claimant: string | null;
+  from: string | null; until: string | null; source: string | null;
+}
+interface Population {
+  id: string; kind: string; value: number | null; lower: number | null; upper: number | null; qualifier: string;
+  scope: 'whole' | 'wider'; reference: string | null; reference_not_after?: string | null; published: string | null; note: string | null; document: DocumentRef | null;
+}
+interface Report {
+  id: string; role: 'for' | 'against' | 'aside'; reason: string | null;
+  settlement: string; settlement_name: string; claimant: string; claimant_name: string; side: string; control: string;
+  basis: string; inference: 'stated' | 'inferred'; extent: 'whole' | 'part';
+  valid_from: string; valid_earliest: string; valid_latest: string;
+  published: string; published_earliest: string; published_latest: string;
+  source_label: string | null; note: string | null; position: number; recorded_at: string; documents: DocumentRef[];
+}
+interface PlaceProperties {
+  name: string; name_uk: string | null; name_ru: string | null; kind: string | null; katottg: string | null; pcode: string | null;
+  adm1: string | null; adm1_uk?: string | null; adm2: string | null; adm2_uk?: string | null; adm3: string | null; adm3_uk?: string | null;
+  point_kind: string | null; point_accuracy_m: number | null;
+  control: string; agreement: Agreement; claimed_control: string | null;
+  control_since: string | null; last_report_at: string | null; stale: boolean;
+  pop_before: number | null; pop_before_date: string | null; pop_before_kind: string | null; pop_before_qualifier: string | null;
+  pop_latest: number | null; pop_latest_date: string | null; pop_latest_kind: string | null; pop_latest_qualifier: string | null;
+  reports_for: number; reports_against: number; reports_set_aside: number;
+  names?: PlaceName[]; populations?: Population[]; reports?: Report[];
+}
+interface Place {
+  type: 'Feature'; id: string; geometry: { type: 'Point'; coordinates: [number, number] } | null;
+  properties: PlaceProperties; as_of?: AsOf; links?: PageLink[];
+}
+interface PlaceCollection {
+  type: 'FeatureCollection'; as_of: AsOf; attribution: string; numberMatched: number; numberReturned: number;
+  links: PageLink[]; features: Place[];
+}
+interface Period {
+  from: string | null; until: string | null; control: string; agreement: Agreement; claimed_control: string | null; opened_by: string[];
+}
+interface PlaceHistory { settlement: string; as_of: AsOf; links: PageLink[]; periods: Period[] }
+interface Claimant { id: string; name: string; name_uk: string | null; kind: string; side: string }
+interface FieldError { field: string | null; value: unknown; detail: string }
+interface Problem {
+  type?: string; title?: string; status?: number; detail?: string; field?: string | null; value?: unknown; errors?: FieldError[];
+}
+interface Session { author: string; scopes: string[] }
+interface WriteAnswer { position: number; documents: string[]; reports: { id: string; position: number; settlement: string }[] }
+
+type Mode = 'then' | 'hindsight';
+interface State {
+  lang: string;
+  view: { lon: number; lat: number; zoom: number };
+  /** As given: an instant, a date, a month or an interval. */
+  datetime: string;
+  /** `then`: known follows the date shown; `hindsight`: known is now, or `known` when a link pinned it. */
+  mode: Mode;
+  known: string | null;
+  /** Ledger position pinned by a link; null = the latest. */
+  position: number | null;
+  rule: string;
+  place: string | null;
+  base: 'plain' | 'osm';
+}
+type Params = { [name: string]: string | number | null | undefined };
