@@ -1,0 +1,63 @@
+package org.frontlinemap.reporting;
+
+import java.util.function.Function;
+import org.frontlinemap.geodata.ledger.Batch;
+import org.frontlinemap.geodata.ledger.HeadMovedException;
+import org.frontlinemap.geodata.ledger.Ledger;
+import org.frontlinemap.geodata.ledger.RetryMismatchException;
+import org.frontlinemap.geodata.snapshot.Snapshot;
+import org.frontlinemap.geodata.snapshot.Snapshots;
+import org.frontlinemap.web.RequestException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records batches that were checked against the snapshot of the very position they follow, so that what they refer
+ * to is still there. Thread-safe; writers of this node take turns, other nodes make one try again.
+ */
+@Component
+class Recorder {
+
+    private static final int TRIES = 20;
+
+    private final Ledger ledger;
+    private final Snapshots snapshots;
+
+    Recorder(Ledger ledger, Snapshots snapshots) {
+        this.ledger = ledger;
+        this.snapshots = snapshots;
+    }
+
+    /**
+     * Makes a batch of the newest snapshot and records it. Once this returns, the newest snapshot holds it.
+     *
+     * @param retryKey null if retries are not guarded
+     * @param maker    checks what it is asked and makes a batch for the snapshot's position
+     */
+    synchronized Ledger.Appended record(String author, Batch.RetryKey retryKey, Function<Snapshot, Batch> maker) {
+        try {
+            if (retryKey != null) {
+                var earlier = ledger.findRetry(author, retryKey);
+                if (earlier.isPresent()) {
+                    return earlier.get();
+                }
+            }
+            for (int tries = 1;; tries++) {
+                Batch batch = maker.apply(snapshots.catchUp());
+                try {
+                    Ledger.Appended appended = ledger.append(retryKey == null ? batch : batch.retryable(retryKey));
+                    snapshots.catchUp();
+                    return appended;
+                } catch (HeadMovedException moved) {
+                    if (tries == TRIES) {
+                        throw new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "position", null,
+                                "moved " + TRIES + " times while this was being recorded; try again");
+                    }
+                }
+            }
+        } catch (RetryMismatchException mismatch) {
+            throw new RequestException(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency-Key", retryKey.key(),
+                    "was used before, for another request");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package org.frontlinemap.reporting;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.frontlinemap.geodata.ledger.Batch;
+import org.frontlinemap.geodata.report.Basis;
+import org.frontlinemap.geodata.report.Claimant;
+import org.frontlinemap.geodata.report.Control;
+import org.frontlinemap.geodata.report.Document;
+import org.frontlinemap.geodata.report.Extent;
+import org.frontlinemap.geodata.report.Inference;
+import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.snapshot.Snapshot;
+import org.frontlinemap.geodata.time.TimeSpan;
+import org.frontlinemap.web.BodyFields;
+import org.frontlinemap.web.Controls;
+
+/**
+ * Reads what a client submits into a batch: new claimants, the documents, and the statements that all of these
+ * documents carry. For one use.
+ */
+final class Submission {
+
+    static final int MOST_REPORTS = 1_000;
+    private static final int MOST_OTHERS = 50;
+    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+
+    private final Snapshot snapshot;
+    private final ZoneId zone;
+    private final Instant now;
+    private final Batch batch;
+    private final Set<String> claimants;
+    private final List<UUID> cited = new ArrayList<>();
+    private TimeSpan documentsPublished;
+
+    Submission(Snapshot snapshot, Clock clock, String author) {
+        this.snapshot = snapshot;
+        this.zone = snapshot.theatre().zone();
+        this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        this.batch = new Batch(author);
+        this.claimants = snapshot.claimants(snapshot.position()).stream().map(Claimant::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Reads one document with its statements, or one statement with its documents. */
+    Batch read(BodyFields body) {
+        boolean several = body.has("reports");
+        context(body);
+        List<Report> reports = several
+                ? body.objects("reports", MOST_REPORTS, fields -> report(fields, fields.required("settlement"), null))
+                : singletonOf(report(body, body.required("settlement"), null));
+        if (several && reports.isEmpty() && body.isSound()) {
+            body.fault("reports", null, "must hold at least one report");
+        }
+        return finished(body, reports);
+    }
+
+    /** Reads one statement on a settlement; what it holds from and when it was published default to now. */
+    Batch readControl(BodyFields body, String settlement) {
+        context(body);
+        return finished(body, singletonOf(report(body, settlement, TimeSpan.at(now))));
+    }
+
+    private static List<Report> singletonOf(Report report) {
+        List<Report> one = new ArrayList<>();
+        one.add(report);
+        return one;
+    }
+
+    private Batch finished(BodyFields body, List<Report> reports) {
+        body.requireSound();
+        reports.forEach(batch::add);
+        return batch.onlyAt(snapshot.position());
+    }
+
+    private void context(BodyFields body) {
+        body.objects("claimants", MOST_OTHERS, this::claimant);
+        List<TimeSpan> published = new ArrayList<>();
+        body.objects("documents", MOST_OTHERS, fields -> published.add(document(fields)));
+        if (cited.isEmpty() && body.isSound()) {
+            body.fault("documents", null, "must hold at least one document");
+        }
+        documentsPublished = published.size() == 1 ? published.get(0) : null;
+    }
+
+    private Claimant claimant(BodyFields fields) {
+        String id = fields.required("id");
+        Map<String, String> name = new HashMap<>();
+        putIfGiven(name, "en", fields.required("name"));
+        putIfGiven(name, "uk", fields.text("name_uk"));
+        Claimant.Kind kind = fields.word(Claimant.Kind.class, "kind", null);
+        String side = fields.required("side");
+        String source = fields.text("side_source");
+        if (side != null && !side.equals(Claimant.Allegiance.INDEPENDENT) && !snapshot.theatre().hasParty(side)) {
+            fields.fault("side", side, "must be a party of the theatre, or independent");
+        }
+        if (id != null && claimants.contains(id)) {
+            fields.fault("id", id, "is a claimant already");
+        }
+        if (id == null || kind == null || side == null || name.isEmpty()) {
+            return null;
+        }
+        Claimant claimant = fields.made(() ->
+                new Claimant(id, name, kind, List.of(new Claimant.Allegiance(side, null, source))));
+        if (claimant != null) {
+            claimants.add(id);
+            batch.add(claimant);
+        }
+        return claimant;
+    }
+
+    /** Cites a document, new or recorded before, and says when it was published; null if that is not known. */
+    private TimeSpan document(BodyFields fields) {
+        if (fields.has("id")) {
+            String id = fields.text("id");
+            var recorded = id == null || !isUuid(id) ? null
+                    : snapshot.document(UUID.fromString(id), snapshot.position()).orElse(null);
+            if (recorded == null) {
+                fields.fault("id", id, "is no document here");
+                return null;
+            }
+            cited.add(recorded.id());
+            return recorded.document().published();
+        }
+        String publisher = fields.required("publisher");
+        String title = fields.text("title");
+        var url = fields.address("url");
+        String language = fields.text("language");
+        TimeSpan published = notLater(fields, "published", fields.time("published", zone));
+        var archive = fields.address("archive_url");
+        String hash = fields.text("archive_sha256");
+        if (publisher != null) {
+            Document document = fields.made(() ->
+                    new Document(publisher, title, url, language, published, archive, hash));
+            if (document != null) {
+                cited.add(batch.add(document));
+            }
+        }
+        return published;
+    }
+
+    private Report report(BodyFields fields, String place, TimeSpan otherwise) {
+        String settlement = place == null ? null : snapshot.presentId(place).orElse(null);
+        if (place != null && settlement == null) {
+            fields.fault("settlement", place, "is no settlement here");
+        }
+        String claimant = fields.required("claimant");
+        if (claimant != null && !claimants.contains(claimant)) {
+            fields.fault("claimant", claimant, "is no claimant here; new ones go into claimants");
+        }
+        Control control = control(fields);
+        Basis basis = fields.word(Basis.class, "basis", null);
+        Inference inference = fields.word(Inference.class, "inference", Inference.STATED);
+        Extent extent = fields.word(Extent.class, "extent", Extent.WHOLE);
+        TimeSpan valid = time(fields, "valid_from", otherwise);
+        TimeSpan published = notLater(fields, "published",
+                time(fields, "published", otherwise != null ? otherwise : documentsPublished));
+        String label = fields.text("source_label");
+        String note = fields.text("note");
+        if (settlement == null || !fields.isSound()) {
+            return null;
+        }
+        return fields.made(() -> new Report(settlement, claimant, control, basis, inference, extent, valid, published,
+                cited, label, note));
+    }
+
+    private Control control(BodyFields fields) {
+        String word = fields.required("control");
+        List<String> known = Controls.of(snapshot.theatre());
+        if (word != null && !known.contains(word)) {
+            fields.fault("control", word, "must be one of " + String.join(", ", known));
+            return null;
+        }
+        return word == null ? null : Control.of(word);
+    }
+
+    private TimeSpan time(BodyFields fields, String name, TimeSpan otherwise) {
+        if (otherwise == null || fields.has(name)) {
+            String text = fields.required(name);
+            return text == null ? null : fields.time(name, zone);
+        }
+        return otherwise;
+    }
+
+    private TimeSpan notLater(BodyFields fields, String name, TimeSpan published) {
+        if (published != null && published.earliest().isAfter(now.plus(CLOCK_SKEW))) {
+            fields.fault(name, published.text(), "must not be in the future");
+        }
+        return published;
+    }
+
+    private static void putIfGiven(Map<String, String> texts, String language, String text) {
+        if (text != null) {
+            texts.put(language, text);
+        }
+    }
+
+    private static boolean isUuid(String text) {
+        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    }
+}

@@ -1,0 +1,2 @@
+/** Recording what was said, and withdrawing it. */
+package org.frontlinemap.reporting;
