@@ -1,6 +1,7 @@
 /** What lies under the settlements: our own outlines, or OpenStreetMap's tiles. */
 import * as L from 'leaflet';
 import { get } from '../api.js';
+import { areaNames, areasOf } from './area-names.js';
 
 const TILES = 'https://tile.openstreetmap.org/{z}/{x}/{y}.png';
 
@@ -37,5 +38,6 @@ async function plain() {
     L.geoJSON(oblasts, /** @type {any} */ ({
       renderer, interactive: false, style: { fill: false, color: '#b5b0a6', weight: 1.1, dashArray: '5 4' },
     })),
+    areaNames([...areasOf(countries, 'country', 4, 6), ...areasOf(oblasts, 'oblast', 6.5, 10)]),
   ]);
 }

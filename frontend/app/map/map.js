@@ -20,6 +20,7 @@ export function startMap(theatre, open) {
     zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     fadeAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
+  map.createPane('areas').style.zIndex = '420';
   map.createPane('settlements').style.zIndex = '450';
   L.control.scale({ imperial: false, position: 'bottomright' }).addTo(map);
   layer = new /** @type {any} */ (SettlementLayer)();
@@ -112,4 +113,5 @@ export const zoomBy = (by) => map.setZoom(map.getZoom() + by);
 export function nameMap() {
   byId('map').setAttribute('aria-label', t('map.label'));
   byId('map').lang = language();
+  map.fire('language');
 }
