@@ -21,11 +21,28 @@ export async function showBase(map, base) {
   if (current !== base) return;
   if (shown) shown.remove();
   shown = layer.addTo(map);
+  keepInside(map);
+  if (!kept) {
+    kept = true;
+    map.on('resize', () => keepInside(map));
+  }
+}
+
+let kept = false;
+/** @type {L.LatLngBounds | null} how far our outlines reach */
+let reach = null;
+
+/** Where our outlines end there is no sea: the map does not go there. @param {L.Map} map */
+function keepInside(map) {
+  const bounds = current === 'plain' ? reach : null;
+  map.setMinZoom(bounds ? map.getBoundsZoom(bounds, true) : 4);
+  map.setMaxBounds(bounds ?? undefined);
 }
 
 /** @returns {Promise<L.LayerGroup>} */
 async function plain() {
   const [countries, oblasts] = await Promise.all([get('/basemap/countries.geojson'), get('/basemap/oblasts.geojson')]);
+  reach = L.geoJSON(countries).getBounds();
   const renderer = L.canvas({ padding: 0.3 });
   const ukraine = (/** @type {any} */ feature) => feature?.properties?.iso === 'UA' || feature?.properties?.name_en === 'Ukraine';
   return L.layerGroup([

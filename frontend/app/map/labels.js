@@ -56,7 +56,6 @@ export function drawLabels(ctx, wanted, size, limit) {
   ctx.lineJoin = 'round';
   for (const w of wanted) {
     if (placed.length >= limit) break;
-    if (!w.text) continue;
     const px = w.strong ? 14 : (w.people ?? 0) >= 10000 ? 14 : (w.people ?? 0) >= 2000 ? 12.5 : 11.5;
     const font = `${w.strong || (w.people ?? 0) >= 10000 ? 650 : 500} ${px}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif`;
     const width = measure(ctx, font, w.text);

@@ -15,7 +15,7 @@ let layer;
 export function startMap(theatre, open) {
   const el = byId('map');
   map = L.map(el, {
-    attributionControl: false, zoomControl: false, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 17,
+    attributionControl: false, zoomControl: false, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 17, maxBoundsViscosity: 1,
     center: [state.view.lat, state.view.lon], zoom: state.view.zoom,
     zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     fadeAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,

@@ -1,7 +1,7 @@
 /** All settlements on one canvas: drawing, and finding the one at a point. */
 import * as L from 'leaflet';
 import { drawLabels } from './labels.js';
-import { drawSymbol, radiusOf } from './symbols.js';
+import { drawSymbol, radiusOf, stampSymbol } from './symbols.js';
 
 /** @typedef {{place: Place, wx: number, wy: number, name: string, rank: number, over: number}} Item */
 /** @typedef {{item: Item, x: number, y: number, r: number}} Drawn */
@@ -41,7 +41,7 @@ export const SettlementLayer = L.Layer.extend({
   },
 
   getEvents() {
-    return { move: this.draw, moveend: this.draw, zoom: this.draw, viewreset: this.draw, resize: this.reset, zoomanim: this.animateZoom };
+    return { move: this.moved, moveend: this.draw, zoom: this.draw, viewreset: this.draw, resize: this.reset, zoomanim: this.animateZoom };
   },
 
   /**
@@ -99,6 +99,11 @@ export const SettlementLayer = L.Layer.extend({
     L.DomUtil.setTransform(this.canvas, offset, scale);
   },
 
+  /** While dragged, the picture moves with the map; with few enough to draw, its edges are filled at once. */
+  moved() {
+    if (this.drawn.length < 2500) this.draw();
+  },
+
   draw() {
     const map = this._map;
     if (!map || map._animatingZoom) return;
@@ -130,9 +135,13 @@ export const SettlementLayer = L.Layer.extend({
     this.drawn = drawn;
     /** @type {Drawn[]} */
     const last = [];
-    for (const d of [...drawn].sort((a, b) => a.item.over - b.item.over || a.item.rank - b.item.rank)) {
-      if (this.isMarked(d)) last.push(d);
-      else drawSymbol(ctx, d.x, d.y, d.r, d.item.place.properties);
+    for (const over of [0, 1, 2]) {
+      for (let i = drawn.length - 1; i >= 0; i--) {
+        const d = drawn[i];
+        if (d.item.over !== over) continue;
+        if (this.isMarked(d)) last.push(d);
+        else stampSymbol(ctx, d.x, d.y, d.r, d.item.place.properties, this.ratio);
+      }
     }
     for (const d of last) {
       d.r *= 1.2;
@@ -151,9 +160,9 @@ export const SettlementLayer = L.Layer.extend({
   /** @param {Drawn[]} drawn @param {number} zoom @returns {import('./labels.js').Wanted[]} */
   wantedLabels(drawn, zoom) {
     const marked = drawn.filter((d) => this.isMarked(d));
-    const rest = drawn.filter((d) => !this.isMarked(d));
+    const rest = drawn.filter((d) => !this.isMarked(d) && (zoom >= 9.5 || d.item.rank >= 10000 || named(d.item, zoom)));
     return [...marked, ...rest].slice(0, 4000).map((d) => ({
-      id: d.item.place.id, text: this.isMarked(d) || named(d.item, zoom) ? d.item.name : '', x: d.x, y: d.y,
+      id: d.item.place.id, text: d.item.name, x: d.x, y: d.y,
       r: d.r + (this.isMarked(d) ? 8 : d.item.place.properties.agreement === 'disputed' ? 5.5 : 1.5),
       people: d.item.rank < 0 ? null : d.item.rank, soft: zoom < 9.5 && d.item.rank < 10000, strong: this.isMarked(d), faded: d.item.place.properties.stale,
     }));
