@@ -15,22 +15,29 @@ let layer;
 export function startMap(theatre, open) {
   const el = byId('map');
   map = L.map(el, {
-    attributionControl: false, zoomControl: false, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 17,
+    attributionControl: false, zoomControl: false, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 17, maxBoundsViscosity: 1,
     center: [state.view.lat, state.view.lon], zoom: state.view.zoom,
     zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     fadeAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
+  map.createPane('areas').style.zIndex = '420';
   map.createPane('settlements').style.zIndex = '450';
   L.control.scale({ imperial: false, position: 'bottomright' }).addTo(map);
   layer = new /** @type {any} */ (SettlementLayer)();
   layer.on('drawn', (/** @type {{count: number}} */ { count }) => el.dispatchEvent(new CustomEvent('drawn', { detail: { count } })));
   layer.addTo(map);
+  let resizing = false;
   map.on('moveend', () => {
+    if (resizing) return;
     const { lat, lng } = map.getCenter();
     update({ view: { lat, lon: lng, zoom: map.getZoom() } });
   });
   pointer(el, open);
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(el);
+  new ResizeObserver(() => {
+    resizing = true;
+    map.invalidateSize({ animate: false });
+    resizing = false;
+  }).observe(el);
   byId('zoom-in').addEventListener('click', () => map.zoomIn());
   byId('zoom-out').addEventListener('click', () => map.zoomOut());
   byId('home').addEventListener('click', () => map.setView([theatre.default_view.lat, theatre.default_view.lon], theatre.default_view.zoom));
@@ -112,4 +119,5 @@ export const zoomBy = (by) => map.setZoom(map.getZoom() + by);
 export function nameMap() {
   byId('map').setAttribute('aria-label', t('map.label'));
   byId('map').lang = language();
+  map.fire('language');
 }
