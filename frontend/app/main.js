@@ -1,5 +1,6 @@
 /** Starts the page and ties its parts together. */
 import { get } from './api.js';
+import { startComparison } from './comparison/start.js';
 import { data, load, onData, refresh } from './data.js';
 import { byId } from './dom.js';
 import { initialLanguage, loadLanguage, pick, rememberLanguage, t, translate } from './i18n.js';
@@ -54,6 +55,7 @@ async function start() {
   startAbout(theatre);
   startSession();
   startReportForm();
+  startComparison(theatre, openPlace);
   startMenu();
   wireLanguage();
   onChange(changed);
