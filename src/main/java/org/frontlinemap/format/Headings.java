@@ -1,5 +1,6 @@
 package org.frontlinemap.format;
 
+import java.util.List;
 import java.util.Set;
 import org.frontlinemap.geodata.time.AsOf;
 
@@ -13,7 +14,11 @@ final class Headings {
         asOf(json, "as_of", heading.asOf(), heading.rule(), heading.without());
         json.text("attribution", GeoJson.attribution(heading.attribution()));
         json.text("disclaimer", heading.disclaimer());
-        json.array("links", heading.links(), link -> json.object(() -> {
+        links(json, heading.links());
+    }
+
+    static void links(JsonOutput json, List<Link> links) {
+        json.array("links", links, link -> json.object(() -> {
             json.text("rel", link.rel());
             json.text("type", link.type());
             json.text("title", link.title());
