@@ -68,6 +68,12 @@ class PagingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"10000", "10001", "2147483648"})
+    void aLimitAboveTheMostIsTakenAsTheMost(String limit, RunningServer server) {
+        assertThat(Features.of(server.get(SETTLEMENTS + "?limit=" + limit)).all()).hasSize(120);
+    }
+
+    @ParameterizedTest
     @CsvSource({SETTLEMENTS + "?q=ba&limit=2", REPORTS + "?settlement=bakhmut&limit=2"})
     void theCanonicalLinkGivesTheSameAnswerForEver(String path, RunningServer server) {
         Features answer = Features.of(server.get(path));

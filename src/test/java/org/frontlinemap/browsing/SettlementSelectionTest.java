@@ -123,7 +123,7 @@ class SettlementSelectionTest {
 
     @ParameterizedTest
     @CsvSource({"control,liberated", "control,UKRAINE", "agreement,sure", "agreement,DISPUTED", "expand,all",
-            "expand,documents", "limit,0", "limit,10001", "limit,ten", "limit,-1", "after,atlantis"})
+            "expand,documents", "limit,0", "limit,1.5", "limit,ten", "limit,-1", "after,atlantis"})
     void aValueThatIsNoneOfThoseThereAreIsRefused(String name, String value, RunningServer server) {
         assertRefused(server.get(SETTLEMENTS + "?" + name + "=" + value), 400, name, value);
     }
