@@ -106,3 +106,8 @@ interface Comparison {
 }
 type Verdict = { control: string; agreement: Agreement; claimed_control: string | null };
 interface RuleText { id: string; default?: boolean; pattern?: boolean; name: Words; text: Words }
+interface StatisticsRow {
+  date: string; datetime: string; area: string | null; area_uk?: string | null; area_code: string | null; control: string; agreement: Agreement;
+  settlements: number; population_before: PeopleSum[]; without_population_before: number;
+}
+interface Statistics { as_of: AsOf; by: string; step: string; known: string; rows: StatisticsRow[] }

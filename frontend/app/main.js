@@ -1,5 +1,6 @@
 /** Starts the page and ties its parts together. */
 import { get } from './api.js';
+import { startCharts } from './charts/start.js';
 import { startComparison } from './comparison/start.js';
 import { data, load, onData, refresh } from './data.js';
 import { byId } from './dom.js';
@@ -56,6 +57,7 @@ async function start() {
   startSession();
   startReportForm();
   startComparison(theatre, openPlace);
+  startCharts(theatre);
   startMenu();
   wireLanguage();
   onChange(changed);
