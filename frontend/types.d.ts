@@ -81,17 +81,9 @@ interface Correction {
 }
 interface RuleText { id: string; default?: boolean; pattern?: boolean; name: Words; text: Words }
 interface TimelineDay { date: string; reports: number; changes: number }
-interface Compared {
-  type: 'Feature'; id: string; geometry: Place['geometry'];
-  properties: Pick<PlaceProperties, 'name' | 'name_uk' | 'adm1' | 'adm2' | 'adm3' | 'control' | 'agreement' | 'claimed_control' | 'pop_before' | 'pop_latest'>
-    & { outcome: 'differ' | 'one_sided' | 'agree' | 'silent'; with_control: string; with_agreement: Agreement; with_claimed_control: string | null };
-}
-interface Comparison { as_of: AsOf; with: AsOf; summary: { [outcome: string]: any }; numberMatched: number; features: Compared[]; links: PageLink[] }
 
 type Mode = 'then' | 'hindsight';
-interface State {
-  lang: string;
-  view: { lon: number; lat: number; zoom: number };
+interface ReadingState {
   /** As given: an instant, a date, a month or an interval. */
   datetime: string;
   /** `then`: known follows the date shown; `hindsight`: known is now, or `known` when a link pinned it. */
@@ -102,11 +94,33 @@ interface State {
   rule: string;
   /** Claimants left out of the reading. */
   without: string[];
+}
+interface State extends ReadingState {
+  lang: string;
+  view: { lon: number; lat: number; zoom: number };
   place: string | null;
   base: 'plain' | 'osm';
+  /** What the page's reading is compared with; null = no comparison. */
+  second: ReadingState | null;
+  /** The chart shown, `measure/by/area`; null = none. */
+  charts: string | null;
   /** What lies over the map. */
   panel: string | null;
   story: string | null;
   step: number;
 }
-type Params = { [name: string]: string | number | null | undefined };
+type Params = { [name: string]: string | number | string[] | null | undefined };
+interface PeopleSum { kind: string; settlements: number; low: number; high: number }
+interface Outcome {
+  settlements: number; population_before: PeopleSum[]; population_latest: PeopleSum[];
+  without_population_before: number; without_population_latest: number;
+}
+interface Compared {
+  type: 'Feature'; id: string; geometry: { type: 'Point'; coordinates: [number, number] } | null;
+  properties: Pick<PlaceProperties, 'name' | 'name_uk' | 'adm1' | 'adm2' | 'adm3' | 'control' | 'agreement' | 'claimed_control' | 'pop_before' | 'pop_latest'>
+    & { outcome: string; with_control: string; with_agreement: Agreement; with_claimed_control: string | null };
+}
+interface Comparison {
+  as_of: AsOf; with: AsOf; features: Compared[];
+  summary: { settlements: number; agree: Outcome; differ: Outcome; one_sided: Outcome; silent: Outcome };
+}

@@ -43,15 +43,16 @@ export function forget() {
 
 /**
  * @param {string} path
- * @param {Params} [params] null, undefined and '' are left out
+ * @param {Params} [params] null, undefined and '' are left out; lists are joined by commas
  */
 export function address(path, params = {}) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
-    if (value !== null && value !== undefined && value !== '') query.set(name, String(value));
+    const text = String(value ?? '');
+    if (text) query.set(name, text);
   }
-  const text = query.toString();
-  return text ? `${path}?${text}` : path;
+  const all = query.toString();
+  return all ? `${path}?${all}` : path;
 }
 
 /** @param {string} url whether an answer is already here */

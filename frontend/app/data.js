@@ -97,6 +97,6 @@ export function prefetch(of) {
 export function exactReading() {
   const asOf = data.shown?.asOf;
   return asOf ? {
-    datetime: asOf.datetime, known: asOf.known, position: asOf.position, rule: asOf.rule, without: asOf.without?.join(',') ?? null,
+    datetime: asOf.datetime, known: asOf.known, position: asOf.position, rule: asOf.rule, without: asOf.without ?? null,
   } : readingParams();
 }

@@ -1,5 +1,6 @@
 /** Starts the page and ties its parts together. */
 import { get } from './api.js';
+import { startComparison } from './comparison/start.js';
 import { data, load, onData, refresh } from './data.js';
 import { byId } from './dom.js';
 import { initialLanguage, loadLanguage, pick, rememberLanguage, t, translate } from './i18n.js';
@@ -10,9 +11,10 @@ import { setLooks } from './map/symbols.js';
 import { drawAbout, startAbout } from './panels/about.js';
 import { drawAsOf } from './panels/as-of.js';
 import { closeCard, covered, drawCard, startCard } from './panels/card.js';
-import { drawDownloads, startDownloads } from './panels/downloads.js';
+import { drawDownloads } from './panels/downloads.js';
 import { drawInView, startInView } from './panels/in-view.js';
 import { drawLegend, startLegend } from './panels/legend.js';
+import { startMenus } from './panels/menus.js';
 import { announce, note } from './panels/notice.js';
 import { startReportForm } from './panels/report-form.js';
 import { drawSearch, startSearch } from './panels/search.js';
@@ -56,11 +58,12 @@ async function start() {
   startKeys(openPlace);
   startSearch(openPlace);
   startInView(openPlace);
-  startDownloads();
+  startMenus();
   startShare(theatre);
   startAbout(theatre);
   startSession();
   startReportForm();
+  startComparison(theatre, openPlace);
   startMenu();
   wireLanguage();
   wireSkip();

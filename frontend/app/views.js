@@ -27,7 +27,6 @@ export let openPlace = () => undefined;
 /** @param {(id: string, focus?: boolean) => void} open */
 export function startViews(open) {
   openPlace = open;
-  const nav = byId('views');
   for (const button of document.querySelectorAll('[data-view]')) {
     button.addEventListener('click', () => {
       const view = button.getAttribute('data-view');
@@ -40,10 +39,6 @@ export function startViews(open) {
     update({ panel: 'table' });
     if (shown?.name === 'table') shown.view.open();
   });
-  const narrow = matchMedia('(max-width: 760px)');
-  const settle = () => (narrow.matches ? byId('actions').prepend(nav) : byId('map-area').prepend(nav));
-  narrow.addEventListener('change', settle);
-  settle();
 }
 
 /** Opens the view that the state names, and closes the one that it does not. */

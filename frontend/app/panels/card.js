@@ -4,6 +4,7 @@ import { exactReading } from '../data.js';
 import { byId, h } from '../dom.js';
 import { language, t, word } from '../i18n.js';
 import { lookOf, symbolCanvas } from '../map/symbols.js';
+import { second } from '../comparison/shown.js';
 import { readingParams, state, update } from '../state.js';
 import { formatGiven, formatTurn } from '../time.js';
 import { claimText, heldBy, nameOf, verdictDetails, verdictShort, whereabouts } from '../words.js';
@@ -116,7 +117,8 @@ function draw() {
   const open = new Set([...card.querySelectorAll('details[open]')].map((el) => el.getAttribute('data-part')));
   const focusKey = card.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null;
   const scroll = h('div', { class: 'card-scroll' },
-    verdict(p), withoutBox(place, shown.whole, (other) => update({ place: other })), why(p, history), actions(place), people(p), reportGroups(p), periods(history, p), identity(place));
+    ...verdicts(place), withoutBox(place, shown.whole, (other) => update({ place: other })), why(p, history), actions(place),
+    people(p), reportGroups(p), periods(history, p), identity(place));
   card.replaceChildren(header(h('h2', {}, nameOf(p)), h('p', { class: 'where' }, otherNames(p), whereabouts(p))), scroll);
   for (const el of card.querySelectorAll('details')) if (open.has(el.getAttribute('data-part'))) el.open = true;
   scroll.scrollTop = top;
@@ -127,6 +129,14 @@ function draw() {
 function otherNames(p) {
   const others = [...new Set([p.name, p.name_uk, p.name_ru])].filter((name) => name && name !== nameOf(p));
   return others.length ? h('span', { class: 'others' }, others.join(' · ')) : null;
+}
+
+/** The reading, and while two are compared the other beneath it. @param {Place} place */
+function verdicts({ id, properties }) {
+  const other = state.second ? second.places.get(id) : undefined;
+  if (!other) return [verdict(properties)];
+  const side = (/** @type {string} */ key) => h('p', { class: 'side' }, t(key));
+  return [side('compare.left'), verdict(properties), side('compare.right'), verdict(other.properties)];
 }
 
 /** @param {PlaceProperties} p */
@@ -203,15 +213,17 @@ export function covered() {
   const none = { left: 0, right: 0, top: 0, bottom: 0 };
   const area = byId('map').getBoundingClientRect();
   const narrow = area.width < 760;
-  if (!card.hidden) {
-    const box = card.getBoundingClientRect();
+  const panel = card.hidden ? byId('comparison') : card;
+  if (!panel.hidden) {
+    const box = panel.getBoundingClientRect();
     if (narrow) none.bottom = box.height;
-    else none.right = box.width + 16;
+    else none.right = box.width;
   }
   if (!narrow) {
-    const side = byId('side');
-    const left = (side.hidden ? byId('left') : side).getBoundingClientRect();
-    none.left = Math.min(left.width + 16, side.hidden ? 300 : 420);
+    const over = ['side', 'story'].map(byId).find((el) => !el.hidden);
+    const left = (over ?? byId('left')).getBoundingClientRect();
+    if (over) none.left = left.width + 16;
+    else none.left = state.second && !byId('left').querySelector('details[open]') ? 0 : Math.min(left.width + 16, 300);
   }
   return none;
 }

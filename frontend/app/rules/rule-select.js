@@ -1,9 +1,9 @@
 /** The choice of the rule, beside the date at every size. */
-import { byId, h } from '../dom.js';
+import { byId } from '../dom.js';
 import { state, update } from '../state.js';
-import { sideName } from '../words.js';
 import { drawAsOf } from '../panels/as-of.js';
-import { claimants, loadNames, ruleIds, ruleName } from './rule-names.js';
+import { loadNames } from './rule-names.js';
+import { ruleOptions } from './rule-options.js';
 import { drawWithout } from './without.js';
 
 /** @type {Theatre} */
@@ -27,19 +27,8 @@ export function startRuleSelect(value) {
   });
 }
 
-/** @param {string} rule */
-const option = (rule) => h('option', { value: rule }, ruleName(rule));
-
 export function drawRuleSelect() {
   const select = /** @type {HTMLSelectElement} */ (byId('rule'));
-  const known = [...ruleIds(), ...theatre.parties.map(({ id }) => `according-to:party:${id}`)];
-  const single = claimants().map(({ id }) => `according-to:claimant:${id}`);
-  const listed = known.map(option);
-  if (!known.includes(state.rule) && !single.includes(state.rule)) listed.push(option(state.rule));
-  const groups = [...theatre.parties.map(({ id }) => id), 'independent'].flatMap((side) => {
-    const theirs = claimants().filter((claimant) => claimant.side === side);
-    return theirs.length ? [h('optgroup', { label: sideName(side) }, ...theirs.map(({ id }) => option(`according-to:claimant:${id}`)))] : [];
-  });
-  select.replaceChildren(...listed, ...groups);
+  select.replaceChildren(...ruleOptions(theatre, state.rule));
   select.value = state.rule;
 }
