@@ -1,5 +1,5 @@
 const browser = [
-  'AbortController', 'CustomEvent', 'document', 'DOMException', 'fetch', 'getComputedStyle', 'history', 'HTMLElement',
+  'AbortController', 'Blob', 'CustomEvent', 'document', 'DOMException', 'EventSource', 'fetch', 'getComputedStyle', 'history', 'HTMLElement',
   'HTMLInputElement', 'HTMLCanvasElement', 'Intl', 'location', 'localStorage', 'navigator', 'Node', 'requestAnimationFrame',
   'cancelAnimationFrame', 'ResizeObserver', 'sessionStorage', 'setTimeout', 'clearTimeout', 'URL', 'URLSearchParams',
   'window', 'crypto', 'CSS', 'SVGElement', 'performance', 'matchMedia', 'queueMicrotask', 'console',

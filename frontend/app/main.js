@@ -22,8 +22,13 @@ import { drawSearch, startSearch } from './panels/search.js';
 import { drawSession, startSession } from './panels/session.js';
 import { startShare } from './panels/share.js';
 import { drawTimeline, startTimeline } from './panels/timeline.js';
+import { drawRuleSelect, startRuleSelect } from './rules/rule-select.js';
+import { drawWithout } from './rules/without.js';
 import { fromHash, onChange, state, toHash, update } from './state.js';
+import { startLive } from './live/live.js';
+import { drawStory, leave as leaveStory, startStory } from './story/open.js';
 import { formatReading, setZone } from './time.js';
+import { drawView, showView, startViews } from './views.js';
 import { setWords } from './words.js';
 
 /** @type {Theatre} */
@@ -47,6 +52,9 @@ async function start() {
   if (matchMedia('(max-width: 760px)').matches) byId('legend').removeAttribute('open');
   startLegend(theatre);
   startTimeline(theatre);
+  startRuleSelect(theatre);
+  startViews(openPlace);
+  startStory();
   startCard(openReadingDay);
   startKeys(openPlace);
   startSearch(openPlace);
@@ -60,6 +68,7 @@ async function start() {
   startCharts(theatre);
   startMenu();
   wireLanguage();
+  wireSkip();
   onChange(changed);
   onData(drawData);
   byId('map').addEventListener('drawn', () => {
@@ -70,10 +79,13 @@ async function start() {
     if (location.hash !== toHash(state)) update(fromHash(location.hash, theatre, state.lang));
   });
   drawWords();
+  if (state.story) drawStory(true);
   writeHash();
   void base();
   if (state.place) void drawCard();
+  if (state.panel) void showView();
   await load();
+  startLive(theatre.position);
 }
 
 /** @returns {Promise<Theatre>} */
@@ -101,16 +113,23 @@ function changed(what) {
   if (what.has('lang')) void changeLanguage();
   if (what.has('view')) goTo(state.view);
   if (what.has('base')) void base();
-  if (what.has('datetime') || what.has('mode') || what.has('known') || what.has('position') || what.has('rule')) {
+  if (what.has('datetime') || what.has('mode') || what.has('known') || what.has('position')
+    || what.has('rule') || what.has('without')) {
     drawTimeline();
+    drawRuleSelect();
+    drawWithout();
     drawAsOf();
+    drawView();
     refresh();
   }
   if (what.has('place')) {
     markSelected(state.place);
     if (state.place) void drawCard().then(revealOpened);
     else closeCard();
+    drawView();
   }
+  if (what.has('panel')) void showView();
+  if (what.has('story') || what.has('step')) drawStory(what.has('story'));
   writeHash();
 }
 
@@ -156,6 +175,7 @@ function drawData() {
   }
   drawAsOf();
   drawDownloads();
+  drawView();
 }
 
 async function changeLanguage() {
@@ -179,13 +199,26 @@ function drawWords() {
   nameMap();
   drawLegend();
   drawTimeline();
+  drawRuleSelect();
+  drawWithout();
   drawAsOf();
   drawDownloads();
   drawAbout();
   drawSession();
   drawSearch();
+  drawView();
+  if (data.shown) drawStory(false);
   if (data.shown) showPlaces(data.shown.places);
   if (state.place) void drawCard();
+}
+
+/** In-page links would replace the state in the address. */
+function wireSkip() {
+  const link = /** @type {HTMLElement} */ (document.querySelector('.skip[href="#map-places"]'));
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    byId('map-places').focus();
+  });
 }
 
 function wireLanguage() {
@@ -215,11 +248,20 @@ function startMenu() {
     if (actions.classList.contains('open')) {
       show(false);
       button.focus();
-    } else if (state.place && !event.defaultPrevented) {
+    } else if (event.defaultPrevented) {
+      // Something nearer to the focus has used the key.
+    } else if (state.place) {
       update({ place: null });
-      byId('map-places').focus();
-    }
+      focusMap();
+    } else if (state.panel) update({ panel: null });
+    else if (state.story) leaveStory();
   });
+}
+
+/** The list on the map, or the table when that is shown instead. */
+function focusMap() {
+  if (state.panel === 'table') byId('table-view').focus({ preventScroll: true });
+  else byId('map-places').focus({ preventScroll: true });
 }
 
 async function base() {
@@ -231,9 +273,22 @@ async function base() {
   }
 }
 
+/** Times of the latest writes: browsers refuse too many. @type {number[]} */
+let writes = [];
+let later = 0;
+
 function writeHash() {
+  window.clearTimeout(later);
+  const now = Date.now();
+  writes = writes.filter((at) => now - at < 10000);
+  if (writes.length > 25) {
+    later = window.setTimeout(writeHash, 500);
+    return;
+  }
   const hash = toHash(state);
-  if (hash !== location.hash) history.replaceState(null, '', hash);
+  if (hash === location.hash) return;
+  writes.push(now);
+  history.replaceState(null, '', hash);
 }
 
 start().catch((error) => {

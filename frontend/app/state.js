@@ -4,13 +4,16 @@ import { dayOf, lastPart } from './time.js';
 
 export const DEFAULT_RULE = 'conceded@1';
 
+/** What may lie over the map; each is named in the address by its bare name. */
+export const VIEWS = ['changes', 'table', 'rules'];
+
 /** @type {Set<(changed: Set<keyof State>) => void>} */
 const listeners = new Set();
 
 /** @type {State} */
 export const state = {
-  lang: 'en', view: { lon: 0, lat: 0, zoom: 3 }, datetime: '', mode: 'then', known: null, position: null, rule: DEFAULT_RULE, place: null, base: 'plain',
-  second: null, charts: null,
+  lang: 'en', view: { lon: 0, lat: 0, zoom: 3 }, datetime: '', mode: 'then', known: null, position: null, rule: DEFAULT_RULE, without: [], place: null, base: 'plain',
+  second: null, charts: null, panel: null, story: null, step: 0,
 };
 
 /** @param {(changed: Set<keyof State>) => void} listener */
@@ -36,6 +39,7 @@ export function readingParams(of = state) {
     known: of.mode === 'then' ? lastPart(of.datetime) : of.known,
     position: of.position,
     rule: of.rule === DEFAULT_RULE ? null : of.rule,
+    without: of.without.join(',') || null,
   };
 }
 
@@ -46,7 +50,7 @@ export function readingParams(of = state) {
  * @returns {State}
  */
 export function fromHash(hash, theatre, lang) {
-  const params = new URLSearchParams(hash.replace(/^#/, ''));
+  const params = new URLSearchParams(hash.replace(/^#\/?/, ''));
   const asked = params.get('lang') ?? '';
   const first = readingOf(params, '', theatre.default_date);
   return {
@@ -57,6 +61,9 @@ export function fromHash(hash, theatre, lang) {
     base: params.get('base') === 'osm' ? 'osm' : 'plain',
     second: [...params.keys()].some((name) => name.startsWith(SECOND)) ? readingOf(params, SECOND, first.datetime) : null,
     charts: params.get('charts') || null,
+    panel: VIEWS.find((name) => params.has(name)) ?? null,
+    story: params.get('story') || null,
+    step: Math.max(0, Number.parseInt(params.get('step') ?? '', 10) || 0),
   };
 }
 
@@ -76,6 +83,7 @@ function readingOf(params, prefix, fallback) {
     known: then ? null : known,
     position: Number.isInteger(position) && position >= 0 ? position : null,
     rule: get('rule') || DEFAULT_RULE,
+    without: (get('without') ?? '').split(',').filter(Boolean),
   };
 }
 
@@ -91,6 +99,7 @@ function readingPairs(of, prefix, pin) {
     [`${prefix}known`, of.mode === 'then' ? lastPart(of.datetime) : (of.known ?? pin?.known ?? null)],
     [`${prefix}position`, of.position ?? pin?.position ?? null],
     [`${prefix}rule`, pin || prefix || of.rule !== DEFAULT_RULE ? of.rule : null],
+    [`${prefix}without`, of.without.join(',') || null],
   ];
 }
 
@@ -118,14 +127,20 @@ export function toHash(of, pin = null, secondPin = null) {
     ['map', `${round(zoom, 2)}/${round(lat, 5)}/${round(lon, 5)}`],
     ...readingPairs(of, '', pin),
     ['place', of.place],
+    ['story', of.story],
+    ['step', of.story ? of.step : null],
+    [of.panel ?? '', of.panel ? '' : null],
     ['lang', of.lang],
     ['base', pin || of.base !== 'plain' ? of.base : null],
     ...(of.second ? readingPairs(of.second, SECOND, secondPin) : []),
     ['charts', of.charts],
   ];
   return `#${pairs.filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%40/g, '@')}`).join('&')}`;
+    .map(([name, value]) => (value === '' ? name : `${name}=${readable(String(value))}`)).join('&')}`;
 }
+
+/** @param {string} value encoded, but for what an address may hold as it is */
+const readable = (value) => encodeURIComponent(value).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%40/g, '@').replace(/%2C/g, ',');
 
 /** @param {number} n @param {number} digits */
 const round = (n, digits) => Number(n.toFixed(digits));

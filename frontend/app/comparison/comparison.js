@@ -49,8 +49,8 @@ export function startComparing(value, openIt) {
 
 export function openComparison() {
   if (!state.second) {
-    const { datetime, mode, known, position, rule } = state;
-    before = { datetime, mode, known, position, rule };
+    const { datetime, mode, known, position, rule, without } = state;
+    before = { datetime, mode, known, position, rule, without };
     update(presets(theatre)[0].apply(before));
   }
   byId('comparison').focus({ preventScroll: true });

@@ -22,20 +22,20 @@ export function presets(theatre) {
   if (own && other) {
     list.push({
       id: 'sides', text: t('compare.preset.sides', { a: controlName(other.id), b: controlName(own.id) }),
-      apply: (/** @type {ReadingState} */ { datetime, mode, known, position }) => ({
-        rule: `according-to:party:${other.id}`, second: { datetime, mode, known, position, rule: `according-to:party:${own.id}` },
+      apply: (/** @type {ReadingState} */ { datetime, mode, known, position, without }) => ({
+        rule: `according-to:party:${other.id}`, second: { datetime, mode, known, position, without, rule: `according-to:party:${own.id}` },
       }),
     });
   }
   list.push({
     id: 'month', text: t('compare.preset.month'),
-    apply: (/** @type {ReadingState} */ { datetime, mode, known, position, rule }) => ({
-      rule, second: { datetime: monthBefore(dayOf(datetime)), mode, known, position, rule },
+    apply: (/** @type {ReadingState} */ { datetime, mode, known, position, rule, without }) => ({
+      rule, second: { datetime: monthBefore(dayOf(datetime)), mode, known, position, rule, without },
     }),
   }, {
     id: 'known', text: t('compare.preset.known'),
-    apply: (/** @type {ReadingState} */ { datetime, position, rule }) => ({
-      rule, mode: /** @type {Mode} */ ('then'), known: null, second: { datetime, mode: /** @type {Mode} */ ('hindsight'), known: null, position, rule },
+    apply: (/** @type {ReadingState} */ { datetime, position, rule, without }) => ({
+      rule, mode: /** @type {Mode} */ ('then'), known: null, second: { datetime, mode: /** @type {Mode} */ ('hindsight'), known: null, position, rule, without },
     }),
   });
   return list;

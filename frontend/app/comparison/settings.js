@@ -1,7 +1,7 @@
 /** The settings of both readings, and changing them over. */
 import { byId, h } from '../dom.js';
 import { t } from '../i18n.js';
-import { ruleOptions } from './rule-options.js';
+import { ruleOptions } from '../rules/rule-options.js';
 import { state, update } from '../state.js';
 import { dayOf, formatReading } from '../time.js';
 
@@ -13,8 +13,8 @@ export function startSettings(value) {
   theatre = value;
   byId('comparison-swap').addEventListener('click', () => {
     if (!state.second) return;
-    const { datetime, mode, known, position, rule } = state;
-    update({ ...state.second, second: { datetime, mode, known, position, rule } });
+    const { datetime, mode, known, position, rule, without } = state;
+    update({ ...state.second, second: { datetime, mode, known, position, rule, without } });
   });
 }
 

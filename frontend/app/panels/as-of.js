@@ -4,7 +4,7 @@ import { byId, h } from '../dom.js';
 import { formatNumber, t } from '../i18n.js';
 import { DEFAULT_RULE, state } from '../state.js';
 import { formatReading } from '../time.js';
-import { ruleName } from './timeline.js';
+import { ruleName } from '../rules/rule-names.js';
 
 export function drawAsOf() {
   const line = byId('as-of');

@@ -10,14 +10,19 @@ import { formatGiven, formatTurn } from '../time.js';
 import { claimText, heldBy, nameOf, verdictDetails, verdictShort, whereabouts } from '../words.js';
 import { people } from './card-people.js';
 import { reportGroups } from './card-reports.js';
+import { why } from './card-why.js';
+import { withoutBox } from './card-without.js';
 import { announce } from './notice.js';
 import { openReportForm } from './report-form.js';
 import { askToSignIn, mayReport, onSession } from './session.js';
 
 /** @type {AbortController | null} */
 let asking = null;
-/** @type {{place: Place, history: PlaceHistory | null} | null} */
+/** `whole` is the settlement with nobody left out, while somebody is. @type {{place: Place, history: PlaceHistory | null, whole: Place | null} | null} */
 let shown = null;
+let asked = '';
+/** Whether it is to be asked for again once the answer awaited is here: a replay moves on faster than it comes. */
+let again = false;
 /** @type {(day: string) => void} */
 let goToDay = () => undefined;
 
@@ -31,6 +36,8 @@ export function startCard(go) {
 
 export function closeCard() {
   asking?.abort();
+  asking = null;
+  again = false;
   shown = null;
   byId('card').hidden = true;
   byId('card').replaceChildren();
@@ -40,8 +47,13 @@ export function closeCard() {
 export async function drawCard() {
   const id = state.place;
   if (!id) return;
+  if (asking && asked === id) {
+    again = true;
+    return;
+  }
   asking?.abort();
   const mine = asking = new AbortController();
+  asked = id;
   const card = byId('card');
   card.hidden = false;
   if (shown?.place.id !== id) {
@@ -53,16 +65,17 @@ export async function drawCard() {
   const path = `/collections/settlements/items/${encodeURIComponent(id)}`;
   try {
     const reading = readingParams();
-    const [place, history] = await Promise.all([
+    const [place, history, whole] = await Promise.all([
       get(address(path, { ...reading, expand: 'names,populations,reports' }), { signal: mine.signal }),
       get(address(`${path}/history`, reading), { signal: mine.signal }).catch((error) => {
         if (isAbort(error)) throw error;
         return null;
       }),
+      reading.without ? get(address(path, { ...reading, without: null }), { signal: mine.signal }) : null,
     ]);
     if (mine !== asking || state.place !== id) return;
     const fresh = shown === null;
-    shown = { place, history };
+    shown = { place, history, whole };
     if (place.id !== id) update({ place: place.id });
     draw();
     if (fresh) announce(`${nameOf(place.properties)}. ${verdictShort(place.properties)}`);
@@ -75,7 +88,14 @@ export async function drawCard() {
     card.append(h('p', { class: 'card-error', role: 'alert' }, text, ' ', retry));
   } finally {
     awaiting(-1);
-    if (mine === asking) card.classList.remove('waiting');
+    if (mine === asking) {
+      asking = null;
+      card.classList.remove('waiting');
+      if (again) {
+        again = false;
+        void drawCard();
+      }
+    }
   }
 }
 
@@ -84,7 +104,7 @@ function header(title, below) {
   return h('header', {}, h('div', {}, title, below),
     h('button', { type: 'button', class: 'close', 'aria-label': t('close'), onclick: () => {
       update({ place: null });
-      byId('map-places').focus({ preventScroll: true });
+      byId(byId('table-view').hidden ? 'map-places' : 'table-view').focus({ preventScroll: true });
     } }, '×'));
 }
 
@@ -97,7 +117,8 @@ function draw() {
   const open = new Set([...card.querySelectorAll('details[open]')].map((el) => el.getAttribute('data-part')));
   const focusKey = card.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null;
   const scroll = h('div', { class: 'card-scroll' },
-    ...verdicts(place), actions(place), people(p), reportGroups(p), periods(history, p), identity(place));
+    ...verdicts(place), withoutBox(place, shown.whole, (other) => update({ place: other })), why(p, history), actions(place),
+    people(p), reportGroups(p), periods(history, p), identity(place));
   card.replaceChildren(header(h('h2', {}, nameOf(p)), h('p', { class: 'where' }, otherNames(p), whereabouts(p))), scroll);
   for (const el of card.querySelectorAll('details')) if (open.has(el.getAttribute('data-part'))) el.open = true;
   scroll.scrollTop = top;
@@ -199,8 +220,10 @@ export function covered() {
     else none.right = box.width;
   }
   if (!narrow) {
-    const left = byId('left').getBoundingClientRect();
-    none.left = state.second && !byId('left').querySelector('details[open]') ? 0 : Math.min(left.width + 16, 300);
+    const over = ['side', 'story'].map(byId).find((el) => !el.hidden);
+    const left = (over ?? byId('left')).getBoundingClientRect();
+    if (over) none.left = left.width + 16;
+    else none.left = state.second && !byId('left').querySelector('details[open]') ? 0 : Math.min(left.width + 16, 300);
   }
   return none;
 }

@@ -1,6 +1,6 @@
 /** The rules to choose from. */
 import { h } from '../dom.js';
-import { claimants, ruleIds, ruleName } from '../rules/rule-names.js';
+import { claimants, ruleIds, ruleName } from './rule-names.js';
 import { sideName } from '../words.js';
 
 /** @param {Theatre} theatre @param {string} current one that is offered in any case */
