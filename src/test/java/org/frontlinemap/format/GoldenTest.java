@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.frontlinemap.geodata.gazetteer.AdminUnit;
@@ -103,7 +104,7 @@ class GoldenTest {
             snapshot = new Snapshots(store.ledger()).catchUp();
         }
         asOf = new AsOf(NOON, NOON, snapshot.position());
-        heading = new Heading(asOf, Rules.DEFAULT.id(), theatre.attribution(), "A disclaimer.",
+        heading = new Heading(asOf, Rules.DEFAULT.id(), Set.of(), theatre.attribution(), "A disclaimer.",
                 List.of(new Link("self", "application/geo+json", "This document", "http://localhost/x?a=1&b=2")));
     }
 
