@@ -57,6 +57,7 @@ final class SettlementProperties {
     private static void verdict(JsonOutput json, SettlementView view) {
         Verdict verdict = view.verdict();
         VerdictJson.write(json, "", verdict);
+        json.word("rests_on", verdict.ground());
         json.time("control_since", verdict.since());
         json.time("last_report_at", verdict.lastReportAt());
         json.flag("stale", view.stale());

@@ -71,7 +71,9 @@ public final class QueryParameters {
         } catch (NumberFormatException refused) {
             // said below
         }
-        throw RequestException.badParameter(name, value, "must be a whole number from " + least + " to " + most);
+        throw RequestException.badParameter(name, value, most == Long.MAX_VALUE
+                ? "must be a whole number, " + least + " or more"
+                : "must be a whole number from " + least + " to " + most);
     }
 
     /** A comma-separated list of distinct words; empty if none was given. */
