@@ -21,6 +21,14 @@ const FRESH = 5 * 60000;
 /** @type {Map<string, {at: number, body: unknown}>} */
 const cache = new Map();
 
+let awaited = 0;
+
+/** Counts what is being waited for; the page shows it, and tests wait for it. @param {1 | -1} by */
+export function awaiting(by) {
+  awaited += by;
+  document.documentElement.dataset.loading = String(awaited > 0);
+}
+
 export const forget = () => cache.clear();
 
 /**
@@ -71,6 +79,7 @@ export async function send(url, { method = 'GET', body, token, key, signal } = {
   const timer = setTimeout(() => limit.abort(), TIMEOUT);
   const stop = () => limit.abort();
   signal?.addEventListener('abort', stop);
+  awaiting(1);
   try {
     const answer = await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: limit.signal });
     if (!answer.ok) throw new ApiError(answer.status, await problemOf(answer));
@@ -80,6 +89,7 @@ export async function send(url, { method = 'GET', body, token, key, signal } = {
     if (error instanceof ApiError) throw error;
     throw new ApiError(0);
   } finally {
+    awaiting(-1);
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
   }

@@ -1,5 +1,5 @@
 /** Keeps the settlements shown in step with the state; an older answer never replaces a newer one. */
-import { address, ApiError, cached, forget, get, getAll, isAbort } from './api.js';
+import { address, ApiError, awaiting, cached, forget, get, getAll, isAbort } from './api.js';
 import { t } from './i18n.js';
 import { note } from './panels/notice.js';
 import { readingParams, state } from './state.js';
@@ -19,13 +19,16 @@ let asking = null;
 let debounce = 0;
 let retry = 0;
 let failures = 0;
+/** Whether an asking is due after the pause. */
+let due = false;
 
 const url = (/** @type {State} */ of = state) => address('/collections/settlements/items', { ...readingParams(of), limit: 10000 });
 
 /** Asks for what the state says, soon; at once when the answer is already here. */
 export function refresh() {
   window.clearTimeout(debounce);
-  document.documentElement.dataset.loading = 'true';
+  if (!due) awaiting(1);
+  due = true;
   if (cached(url())) void load();
   else debounce = window.setTimeout(load, data.shown ? 140 : 0);
 }
@@ -43,7 +46,9 @@ export async function load() {
   asking?.abort();
   const mine = asking = new AbortController();
   const wanted = url();
-  document.documentElement.dataset.loading = 'true';
+  awaiting(1);
+  if (due) awaiting(-1);
+  due = false;
   try {
     const all = await getAll(wanted, { signal: mine.signal });
     if (mine !== asking) return;
@@ -56,7 +61,7 @@ export async function load() {
     if (isAbort(error) || mine !== asking) return;
     fail(error);
   } finally {
-    if (mine === asking) document.documentElement.dataset.loading = 'false';
+    awaiting(-1);
   }
 }
 

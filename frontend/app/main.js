@@ -30,7 +30,6 @@ let map;
 
 async function start() {
   document.documentElement.dataset.ready = 'false';
-  document.documentElement.dataset.loading = 'true';
   const asked = new URLSearchParams(location.hash.slice(1)).get('lang');
   await loadLanguage(asked === 'en' || asked === 'uk' ? asked : initialLanguage());
   translate(document);

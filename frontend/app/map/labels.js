@@ -1,7 +1,7 @@
 /** Places names beside symbols so that no two overlap. */
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
-/** @typedef {{id: string, text: string, x: number, y: number, r: number, people: number | null, strong: boolean, faded: boolean}} Wanted */
+/** @typedef {{id: string, text: string, x: number, y: number, r: number, people: number | null, soft: boolean, strong: boolean, faded: boolean}} Wanted */
 
 const CELL = 64;
 /** @type {Map<string, number>} */
@@ -49,7 +49,7 @@ class Occupied {
  */
 export function drawLabels(ctx, wanted, size, limit) {
   const occupied = new Occupied();
-  for (const w of wanted) occupied.add({ left: w.x - w.r, top: w.y - w.r, right: w.x + w.r, bottom: w.y + w.r });
+  for (const w of wanted) if (!w.soft) occupied.add({ left: w.x - w.r, top: w.y - w.r, right: w.x + w.r, bottom: w.y + w.r });
   /** @type {{id: string, box: Box}[]} */
   const placed = [];
   ctx.textBaseline = 'middle';

@@ -15,11 +15,12 @@ let layer;
 export function startMap(theatre, open) {
   const el = byId('map');
   map = L.map(el, {
-    attributionControl: false, zoomControl: false, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 17,
+    attributionControl: false, zoomControl: false, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 17, maxBoundsViscosity: 1,
     center: [state.view.lat, state.view.lon], zoom: state.view.zoom,
     zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     fadeAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
+  map.createPane('areas').style.zIndex = '420';
   map.createPane('settlements').style.zIndex = '450';
   L.control.scale({ imperial: false, position: 'bottomright' }).addTo(map);
   layer = new /** @type {any} */ (SettlementLayer)();
@@ -112,4 +113,5 @@ export const zoomBy = (by) => map.setZoom(map.getZoom() + by);
 export function nameMap() {
   byId('map').setAttribute('aria-label', t('map.label'));
   byId('map').lang = language();
+  map.fire('language');
 }

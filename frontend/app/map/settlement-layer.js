@@ -1,10 +1,16 @@
 /** All settlements on one canvas: drawing, and finding the one at a point. */
 import * as L from 'leaflet';
 import { drawLabels } from './labels.js';
-import { drawSymbol, radiusOf } from './symbols.js';
+import { drawSymbol, radiusOf, stampSymbol } from './symbols.js';
 
-/** @typedef {{place: Place, wx: number, wy: number, name: string, rank: number}} Item */
+/** @typedef {{place: Place, wx: number, wy: number, name: string, rank: number, over: number}} Item */
 /** @typedef {{item: Item, x: number, y: number, r: number}} Drawn */
+
+/** What lies over what: places with reports over those without, those in dispute over all. @param {PlaceProperties} p */
+const weight = (p) => (p.agreement === 'disputed' || p.agreement === 'claimed' ? 2 : p.control === 'unknown' ? 0 : 1);
+
+/** Whether a place is large enough, or reported on enough, to be named at a zoom. @param {Item} item @param {number} zoom */
+const named = ({ rank, over }, zoom) => zoom >= 9.5 || rank >= 10000 || (zoom >= 8 && (over > 0 || rank >= 2000));
 
 export const SettlementLayer = L.Layer.extend({
   options: { pane: 'settlements' },
@@ -35,7 +41,7 @@ export const SettlementLayer = L.Layer.extend({
   },
 
   getEvents() {
-    return { move: this.draw, moveend: this.draw, zoom: this.draw, viewreset: this.draw, resize: this.reset, zoomanim: this.animateZoom };
+    return { move: this.moved, moveend: this.draw, zoom: this.draw, viewreset: this.draw, resize: this.reset, zoomanim: this.animateZoom };
   },
 
   /**
@@ -49,7 +55,7 @@ export const SettlementLayer = L.Layer.extend({
       if (!place.geometry) continue;
       const [lon, lat] = place.geometry.coordinates;
       const world = L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lon), 0);
-      const item = { place, wx: world.x, wy: world.y, name: nameOf(place), rank: place.properties.pop_before ?? -1 };
+      const item = { place, wx: world.x, wy: world.y, name: nameOf(place), rank: place.properties.pop_before ?? -1, over: weight(place.properties) };
       this.items.push(item);
       this.byId.set(place.id, item);
     }
@@ -93,6 +99,11 @@ export const SettlementLayer = L.Layer.extend({
     L.DomUtil.setTransform(this.canvas, offset, scale);
   },
 
+  /** While dragged, the picture moves with the map; with few enough to draw, its edges are filled at once. */
+  moved() {
+    if (this.drawn.length < 2500) this.draw();
+  },
+
   draw() {
     const map = this._map;
     if (!map || map._animatingZoom) return;
@@ -124,9 +135,13 @@ export const SettlementLayer = L.Layer.extend({
     this.drawn = drawn;
     /** @type {Drawn[]} */
     const last = [];
-    for (let i = drawn.length - 1; i >= 0; i--) {
-      if (this.isMarked(drawn[i])) last.push(drawn[i]);
-      else drawSymbol(ctx, drawn[i].x, drawn[i].y, drawn[i].r, drawn[i].item.place.properties);
+    for (const over of [0, 1, 2]) {
+      for (let i = drawn.length - 1; i >= 0; i--) {
+        const d = drawn[i];
+        if (d.item.over !== over) continue;
+        if (this.isMarked(d)) last.push(d);
+        else stampSymbol(ctx, d.x, d.y, d.r, d.item.place.properties, this.ratio);
+      }
     }
     for (const d of last) {
       d.r *= 1.2;
@@ -145,11 +160,11 @@ export const SettlementLayer = L.Layer.extend({
   /** @param {Drawn[]} drawn @param {number} zoom @returns {import('./labels.js').Wanted[]} */
   wantedLabels(drawn, zoom) {
     const marked = drawn.filter((d) => this.isMarked(d));
-    const rest = drawn.filter((d) => !this.isMarked(d));
+    const rest = drawn.filter((d) => !this.isMarked(d) && (zoom >= 9.5 || d.item.rank >= 10000 || named(d.item, zoom)));
     return [...marked, ...rest].slice(0, 4000).map((d) => ({
-      id: d.item.place.id, text: zoom < 7 && !this.isMarked(d) && d.item.rank < 10000 ? '' : d.item.name, x: d.x, y: d.y,
+      id: d.item.place.id, text: d.item.name, x: d.x, y: d.y,
       r: d.r + (this.isMarked(d) ? 8 : d.item.place.properties.agreement === 'disputed' ? 5.5 : 1.5),
-      people: d.item.rank < 0 ? null : d.item.rank, strong: this.isMarked(d), faded: d.item.place.properties.stale,
+      people: d.item.rank < 0 ? null : d.item.rank, soft: zoom < 9.5 && d.item.rank < 10000, strong: this.isMarked(d), faded: d.item.place.properties.stale,
     }));
   },
 

@@ -212,6 +212,35 @@ function differ(ctx, x, y, r) {
   ctx.stroke();
 }
 
+/** @type {Map<string, HTMLCanvasElement>} */
+const stamps = new Map();
+
+/**
+ * Draws a symbol from a copy made once: the way to draw thousands.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ * @param {Reading} reading
+ * @param {number} ratio device pixels per CSS pixel
+ */
+export function stampSymbol(ctx, x, y, r, reading, ratio) {
+  const key = `${reading.control}|${reading.agreement}|${reading.claimed_control}|${reading.stale}|${r}|${ratio}`;
+  const half = Math.ceil(r * 1.3 + 14);
+  let stamp = stamps.get(key);
+  if (!stamp) {
+    if (stamps.size > 500) stamps.clear();
+    stamp = document.createElement('canvas');
+    stamp.width = stamp.height = Math.round(2 * half * ratio);
+    const own = stamp.getContext('2d');
+    if (!own) return;
+    own.scale(ratio, ratio);
+    drawSymbol(own, half, half, r, reading);
+    stamps.set(key, stamp);
+  }
+  ctx.drawImage(stamp, Math.round((x - half) * ratio) / ratio, Math.round((y - half) * ratio) / ratio, stamp.width / ratio, stamp.height / ratio);
+}
+
 /**
  * A symbol of its own, for lists and the legend.
  * @param {Reading} reading

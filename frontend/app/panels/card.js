@@ -1,5 +1,5 @@
 /** One settlement: its reading, figures, reports and history. */
-import { address, ApiError, get, isAbort } from '../api.js';
+import { address, ApiError, awaiting, get, isAbort } from '../api.js';
 import { exactReading } from '../data.js';
 import { byId, h } from '../dom.js';
 import { language, t, word } from '../i18n.js';
@@ -48,6 +48,7 @@ export async function drawCard() {
     card.replaceChildren(header(h('h2', {}, id), null), h('p', { class: 'waiting' }, t('card.loading')));
   } else draw();
   card.classList.add('waiting');
+  awaiting(1);
   const path = `/collections/settlements/items/${encodeURIComponent(id)}`;
   try {
     const reading = readingParams();
@@ -72,6 +73,7 @@ export async function drawCard() {
     else card.replaceChildren(header(h('h2', {}, id), null));
     card.append(h('p', { class: 'card-error', role: 'alert' }, text, ' ', retry));
   } finally {
+    awaiting(-1);
     if (mine === asking) card.classList.remove('waiting');
   }
 }

@@ -26,10 +26,10 @@ export function drawLegend() {
   const a = one?.id ?? 'unknown', b = two?.id ?? a;
   const names = { a: controlName(a), b: controlName(b) };
   byId('legend-body').replaceChildren(
-    h('h3', {}, t('legend.control')),
+    h('h2', {}, t('legend.control')),
     h('ul', {}, ...theatre.parties.map(({ id }) => row({ control: id }, heldBy(id))),
       ...['contested', 'none', 'unknown'].map((id) => row({ control: id, agreement: id === 'unknown' ? 'baseline' : 'agreed' }, heldBy(id)))),
-    h('h3', {}, t('legend.agreement')),
+    h('h2', {}, t('legend.agreement')),
     h('ul', {},
       row({ control: a, agreement: 'agreed' }, t('legend.agreed')),
       row({ control: a, agreement: 'single_source' }, t('legend.single_source')),
@@ -38,7 +38,7 @@ export function drawLegend() {
       row({ control: a, agreement: 'baseline' }, t('legend.baseline')),
       row({ control: b, agreement: 'agreed', stale: true }, t('legend.stale', { count: daysOf(theatre.stale_after) }))),
     h('p', { class: 'small' }, t('legend.size')),
-    h('h3', { id: 'base-title' }, t('base.title')),
+    h('h2', { id: 'base-title' }, t('base.title')),
     h('div', { class: 'bases', role: 'radiogroup', 'aria-labelledby': 'base-title' }, base('plain'), base('osm')),
     h('p', { class: 'small' }, pick(theatre.boundary_policy)),
     h('p', { class: 'small' }, pick(theatre.disclaimer)),

@@ -5,6 +5,8 @@ import { byId, h } from '../dom.js';
 
 /** @type {Map<string, Notice>} */
 const notices = new Map();
+/** How long a notice stays that asks for nothing. */
+const SHORT = 15000;
 
 /** @param {string} topic @param {Notice | null} notice null takes the topic's notice away */
 export function note(topic, notice) {
@@ -16,6 +18,11 @@ export function note(topic, notice) {
     ...actions.map((action) => h('button', { type: 'button', onclick: action.run }, action.text)),
     kind === 'info' && h('button', { type: 'button', class: 'x', 'aria-label': '×', onclick: () => note(name, null) }, '×'))));
   box.hidden = notices.size === 0;
+  if (notice?.kind === 'info' && !notice.actions) {
+    window.setTimeout(() => {
+      if (notices.get(topic) === notice) note(topic, null);
+    }, SHORT);
+  }
 }
 
 let timer = 0;
