@@ -31,7 +31,7 @@ interface Population {
 }
 interface Report {
   id: string; role: 'for' | 'against' | 'aside'; reason: string | null;
-  settlement: string; settlement_name: string; claimant: string; claimant_name: string; side: string; control: string;
+  settlement: string; settlement_name: string; claimant: string; claimant_name: string; claimant_name_uk?: string | null; side: string; control: string;
   basis: string; inference: 'stated' | 'inferred'; extent: 'whole' | 'part';
   valid_from: string; valid_earliest: string; valid_latest: string;
   published: string; published_earliest: string; published_latest: string;

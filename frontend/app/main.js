@@ -103,7 +103,7 @@ function changed(what) {
   }
   if (what.has('place')) {
     markSelected(state.place);
-    if (state.place) void drawCard();
+    if (state.place) void drawCard().then(revealOpened);
     else closeCard();
   }
   writeHash();
@@ -112,11 +112,20 @@ function changed(what) {
 /** @param {string} id @param {boolean} [focus] whether the card takes the focus */
 function openPlace(id, focus = true) {
   byId('actions').classList.remove('open');
-  if (state.place === id) void drawCard();
+  opened = id;
+  if (state.place === id) void drawCard().then(revealOpened);
   else update({ place: id });
   markSelected(id);
   if (focus) byId('card').focus({ preventScroll: true });
-  requestAnimationFrame(() => reveal(id, covered()));
+}
+
+/** @type {string | null} */
+let opened = null;
+
+/** Once the card has its size: the settlement it is about must not lie under it. */
+function revealOpened() {
+  if (opened && opened === state.place) reveal(opened, covered());
+  opened = null;
 }
 
 /** @param {string} day */

@@ -67,8 +67,18 @@ export function areas(p, uk = language() === 'uk') {
   const adm3 = uk ? (p.adm3_uk ?? p.adm3) : p.adm3;
   const adm2 = uk ? (p.adm2_uk ?? p.adm2) : p.adm2;
   const adm1 = uk ? (p.adm1_uk ?? p.adm1) : p.adm1;
-  return [adm3 ? t('adm.3', { name: adm3 }) : '', adm2 ? t('adm.2', { name: adm2 }) : '', adm1 ? t('adm.1', { name: adm1 }) : ''].filter(Boolean);
+  return [areaName('adm.3', adm3), areaName('adm.2', adm2), areaName('adm.1', adm1)].filter(Boolean);
 }
+
+/** A unit's name with its kind, unless the name says it already. @param {string} key @param {string | null} name */
+function areaName(key, name) {
+  if (!name) return '';
+  const kind = t(key, { name: '' }).trim();
+  return name.endsWith(kind) ? name : t(key, { name });
+}
+
+/** @param {{claimant_name: string, claimant_name_uk?: string | null}} report */
+export const claimantName = (report) => (language() === 'uk' ? (report.claimant_name_uk ?? report.claimant_name) : report.claimant_name);
 
 /**
  * @param {{value: number | null, lower?: number | null, upper?: number | null, qualifier: string | null}} figure
@@ -86,14 +96,14 @@ export function figureText({ value, lower = null, upper = null, qualifier }) {
 export function reportSentence(report, place) {
   const whole = report.extent === 'part' ? 'part' : 'whole';
   const stated = report.inference === 'inferred' ? 'inferred' : 'stated';
-  const values = { source: report.claimant_name, when: t(isMonth(report.valid_from) ? 'time.in' : 'time.on', { date: formatGiven(report.valid_from) }), place, party: controlName(report.control) };
+  const values = { source: claimantName(report), when: t(isMonth(report.valid_from) ? 'time.in' : 'time.on', { date: formatGiven(report.valid_from) }), place, party: controlName(report.control) };
   const kind = isParty(report.control) ? 'party' : report.control;
   const exact = `report.${kind}.${whole}.${stated}`;
   return has(exact) ? t(exact, values) : t(`report.${kind}.${whole}`, values);
 }
 
-/** @param {string} control */
-export const controlsOf = (control) => theatre?.parties.find(({ id }) => id === control);
+/** @param {Claimant} claimant */
+export const nameOfClaimant = (claimant) => (language() === 'uk' ? (claimant.name_uk ?? claimant.name) : claimant.name);
 
 /** @returns {{id: string, name: string}[]} every control a report may state */
 export const allControls = () => [...(theatre?.parties ?? []).map(({ id }) => id), 'contested', 'none', 'unknown']

@@ -17,7 +17,7 @@ export async function showBase(map, base) {
   if (current === base) return;
   current = base;
   map.getContainer().dataset.base = base;
-  const layer = base === 'osm' ? L.tileLayer(TILES, { maxZoom: 19, className: 'tiles' }) : (outlines ??= await plain());
+  const layer = base === 'osm' ? L.tileLayer(TILES, { maxZoom: 19, className: 'tiles', referrerPolicy: 'strict-origin-when-cross-origin' }) : (outlines ??= await plain());
   if (current !== base) return;
   if (shown) shown.remove();
   shown = layer.addTo(map);

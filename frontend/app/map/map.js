@@ -26,12 +26,18 @@ export function startMap(theatre, open) {
   layer = new /** @type {any} */ (SettlementLayer)();
   layer.on('drawn', (/** @type {{count: number}} */ { count }) => el.dispatchEvent(new CustomEvent('drawn', { detail: { count } })));
   layer.addTo(map);
+  let resizing = false;
   map.on('moveend', () => {
+    if (resizing) return;
     const { lat, lng } = map.getCenter();
     update({ view: { lat, lon: lng, zoom: map.getZoom() } });
   });
   pointer(el, open);
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(el);
+  new ResizeObserver(() => {
+    resizing = true;
+    map.invalidateSize({ animate: false });
+    resizing = false;
+  }).observe(el);
   byId('zoom-in').addEventListener('click', () => map.zoomIn());
   byId('zoom-out').addEventListener('click', () => map.zoomOut());
   byId('home').addEventListener('click', () => map.setView([theatre.default_view.lat, theatre.default_view.lon], theatre.default_view.zoom));

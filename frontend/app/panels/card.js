@@ -139,9 +139,9 @@ function periods(history, p) {
       const reading = { ...period, stale: false };
       return h('li', {}, symbolCanvas(reading, 6, 26), h('div', {},
         h('b', {}, verdictShort(period)),
-        h('small', {}, [period.from ? t('history.from', { date: formatTurn(period.from) }) : t('history.start'),
-          period.until ? t('history.until', { date: formatTurn(period.until) }) : ''].filter(Boolean).join(' '),
-        ' · ', t(`agreement.${period.agreement}`))));
+        h('small', {}, [[period.from ? t('history.from', { date: formatTurn(period.from) }) : '',
+          period.until ? t('history.until', { date: formatTurn(period.until) }) : ''].filter(Boolean).join(' ') || t('history.start'),
+        period.control === 'unknown' && period.agreement === 'baseline' ? '' : t(`agreement.${period.agreement}`)].filter(Boolean).join(' · '))));
     }));
   return h('section', {}, h('h3', {}, t('history.title')), h('p', { class: 'small' }, t('history.text', { place: nameOf(p) })), body);
 }

@@ -5,7 +5,7 @@ import { byId, h, safeUrl, wireDialog } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { readingParams, state, update } from '../state.js';
 import { dayOf, formatDay } from '../time.js';
-import { allControls, allSides, nameOf } from '../words.js';
+import { allControls, allSides, nameOf, nameOfClaimant } from '../words.js';
 import { note } from './notice.js';
 import { field, select, slug, text } from './report-fields.js';
 import { token, whyRefused } from './session.js';
@@ -39,7 +39,7 @@ export async function openReportForm(place, goToDay) {
   const claimantField = select('claimant', 'form.claimant', [
     { value: '', text: t('form.choose') }, { value: NEW, text: t('form.newClaimant') },
     ...allSides().flatMap(({ id, name: side }) => [{ group: side, options: claimants.filter((one) => one.side === id)
-      .map((one) => ({ value: one.id, text: one.name })) }]),
+      .map((one) => ({ value: one.id, text: nameOfClaimant(one) })) }]),
   ], { required: true });
   const newName = text('new-name', 'form.newName');
   const newId = text('new-id', 'form.newId', { pattern: '[a-z0-9]+(-[a-z0-9]+)*' });

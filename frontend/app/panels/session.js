@@ -88,7 +88,8 @@ function tell() {
 }
 
 export function drawSession() {
-  byId('sign-in').textContent = signedIn ? t('session.signOut', { author: signedIn.who.author }) : t('session.signIn');
+  byId('sign-in').textContent = t(signedIn ? 'session.signOut' : 'session.signIn');
+  byId('sign-in').title = signedIn ? t('session.as', { author: signedIn.who.author }) : '';
 }
 
 /**

@@ -5,7 +5,7 @@ import { byId, h, inputById } from '../dom.js';
 import { language, t } from '../i18n.js';
 import { DEFAULT_RULE, state, update } from '../state.js';
 import { addDays, dayNumber, dayOf, dayOfNumber, formatDay, monthName } from '../time.js';
-import { controlName, sideName } from '../words.js';
+import { controlName, nameOfClaimant, sideName } from '../words.js';
 
 const STEP = 650;
 
@@ -133,7 +133,8 @@ export function ruleName(rule) {
   const according = /^according-to:(party|claimant):(.+)$/.exec(rule);
   if (!according) return t(`rule.${rule.replace(/@\d+$/, '')}`);
   if (according[1] === 'party') return t('rule.party', { party: controlName(according[2]) });
-  return t('rule.claimant', { claimant: claimants?.find(({ id }) => id === according[2])?.name ?? according[2] });
+  const claimant = claimants?.find(({ id }) => id === according[2]);
+  return t('rule.claimant', { claimant: claimant ? nameOfClaimant(claimant) : according[2] });
 }
 
 async function offerClaimants() {
