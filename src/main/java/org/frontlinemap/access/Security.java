@@ -56,7 +56,7 @@ class Security {
                 .oauth2ResourceServer(server -> server.opaqueToken(opaque -> { })
                         .authenticationEntryPoint((request, response, refused) -> problem(response,
                                 HttpStatus.UNAUTHORIZED, refused.getMessage().contains("no such token")
-                                        ? "The token is not valid here" : "Writing needs a bearer token"))
+                                        ? "The token is not valid here" : "This needs a bearer token"))
                         .accessDeniedHandler((request, response, refused) -> problem(response, HttpStatus.FORBIDDEN,
                                 "The token may not do this")))
                 .headers(headers -> headers

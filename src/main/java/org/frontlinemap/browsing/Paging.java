@@ -21,8 +21,9 @@ final class Paging {
     private Paging() {
     }
 
+    /** More than {@value #MOST} is taken as that, as OGC API - Features wants it. */
     static int limit(QueryParameters query) {
-        return (int) query.number(LIMIT, 1, MOST, USUAL);
+        return (int) Math.min(MOST, query.number(LIMIT, 1, Long.MAX_VALUE, USUAL));
     }
 
     /**

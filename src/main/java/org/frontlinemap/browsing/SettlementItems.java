@@ -65,8 +65,9 @@ class SettlementItems {
         List<Link> links = List.of(addresses.self(Addresses.GEO_JSON),
                 new Link("canonical", Addresses.GEO_JSON, "This answer, for ever", addresses.of(
                         "/collections/settlements/items/" + view.settlement().id(), pin)),
-                new Link("history", "application/json", "How the verdict went",
-                        addresses.of("/collections/settlements/items/{id}/history", view.settlement().id())),
+                new Link("related", "application/json", "How the verdict went",
+                        addresses.of("/collections/settlements/items/" + view.settlement().id() + "/history",
+                                reading.pin())),
                 new Link("collection", "application/json", "Settlements", addresses.of("/collections/settlements")));
         Heading heading = Answers.heading(reading, true, snapshot, links);
         return Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.settlement(out, heading, view, expand));

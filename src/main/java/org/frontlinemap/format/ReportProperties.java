@@ -1,5 +1,6 @@
 package org.frontlinemap.format;
 
+import java.net.URI;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.snapshot.ReportView;
@@ -34,7 +35,7 @@ final class ReportProperties {
         json.time("recorded_at", view.recorded());
         Document first = view.documents().isEmpty() ? null : view.documents().get(0).document();
         json.text("publisher", first == null ? null : first.publisher());
-        json.text("url", first == null || first.url() == null ? null : first.url().toString());
+        json.text("url", first == null ? null : address(first.url()));
         if (documents) {
             json.array("documents", view.documents(), cited -> json.object(() -> document(json, cited)));
         }
@@ -45,10 +46,15 @@ final class ReportProperties {
         json.text("id", cited.id().toString());
         json.text("publisher", document.publisher());
         json.text("title", document.title());
-        json.text("url", document.url() == null ? null : document.url().toString());
+        json.text("url", address(document.url()));
         json.text("language", document.language());
         json.text("published", document.published() == null ? null : document.published().text());
-        json.text("archive_url", document.archiveUrl() == null ? null : document.archiveUrl().toString());
+        json.text("archive_url", address(document.archiveUrl()));
         json.text("archive_sha256", document.archiveSha256());
+    }
+
+    /** As RFC 3986 has it: what is not ASCII is percent-encoded. */
+    private static String address(URI address) {
+        return address == null ? null : address.toASCIIString();
     }
 }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.frontlinemap.geodata.ledger.Payloads;
+import org.frontlinemap.geodata.RecordJson;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
@@ -35,7 +35,7 @@ class TheatreDocument {
         Snapshot snapshot = snapshots.current();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("position", snapshot.position());
-        body.putAll(Payloads.members(snapshot.theatre()));
+        body.putAll(RecordJson.members(snapshot.theatre()));
         return ResponseEntity.ok().header("Cache-Control", "no-cache").body(body);
     }
 

@@ -6,10 +6,11 @@ import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.frontlinemap.geodata.InvalidRecordException;
-import org.frontlinemap.geodata.ledger.Payloads;
+import org.frontlinemap.geodata.RecordJson;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -31,14 +32,15 @@ public final class TheatreFolder {
     }
 
     /** Where a file of the folder is. */
-    public Resource file(String name) {
+    Resource file(String name) {
         return loader.getResource(location + name);
     }
 
     /** What {@code theatre.json} says. */
     Theatre theatre() {
         try {
-            return Payloads.parse(Theatre.class, file("theatre.json").getContentAsString(StandardCharsets.UTF_8));
+            String json = file("theatre.json").getContentAsString(StandardCharsets.UTF_8);
+            return RecordJson.read(Theatre.class, RecordJson.parse(json));
         } catch (IOException missing) {
             throw new SeedingException("theatre.json cannot be read from " + location, missing);
         } catch (RuntimeException malformed) {
@@ -58,7 +60,7 @@ public final class TheatreFolder {
     }
 
     /** Makes something of a row; what is wrong with it is said with its file and line. */
-    static <T> T made(Row row, java.util.function.Function<Row, T> maker) {
+    static <T> T made(Row row, Function<Row, T> maker) {
         try {
             return maker.apply(row);
         } catch (InvalidRecordException invalid) {

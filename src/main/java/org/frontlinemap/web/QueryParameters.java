@@ -25,7 +25,7 @@ public final class QueryParameters {
         request.getParameterMap().forEach((name, given) -> {
             if (!known.contains(name)) {
                 throw RequestException.badParameter(name, given[0], "is no parameter of this address; it takes "
-                        + String.join(", ", known));
+                        + (known.isEmpty() ? "none" : String.join(", ", known)));
             }
             if (given.length > 1) {
                 throw RequestException.badParameter(name, String.join(" and ", given), "is given more than once");

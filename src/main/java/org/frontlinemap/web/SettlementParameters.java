@@ -15,7 +15,7 @@ public final class SettlementParameters {
     public static final List<String> SELECTION = joined(Reading.PARAMETERS, "bbox", "control", "agreement", "q",
             "expand");
 
-    private static final Set<String> EXPANDABLE = Set.of("names", "populations", "reports");
+    private static final List<String> EXPANDABLE = List.of("names", "populations", "reports");
     private static final int TEXT_LENGTH = 100;
 
     private SettlementParameters() {

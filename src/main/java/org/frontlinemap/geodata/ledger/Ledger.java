@@ -12,7 +12,11 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * Records a batch, all of it or nothing, and returns once it is durable on disk. A redaction in it destroys
-     * the payload and salt of the entry it names in the same step.
+     * the payload and salt of the entry it names in the same step; the store's files lose the old bytes before this
+     * returns, or, if somebody is reading them or the disk is full, at the next append or opening.
+     *
+     * <p>If this ends in a {@link LedgerException}, nothing of the batch can be read. Should the machine itself fail
+     * right after a failed write, the whole batch may turn out to be recorded; a retry key makes repeating it safe.
      *
      * @throws HeadMovedException    if the batch was made for another head
      * @throws RetryMismatchException if the batch's retry key was used for another request
@@ -23,15 +27,25 @@ public interface Ledger extends AutoCloseable {
     /** The position of the last entry; 0 if there is none. */
     long head();
 
-    /** The entries after a position, in order, {@code most} at most. */
+    /**
+     * The entries after a position, in order.
+     *
+     * @param afterPosition 0 or more; exclusive
+     * @param most          how many at most, 1 or more
+     */
     List<Entry> read(long afterPosition, int most);
 
     /** The entry of an id. */
     Optional<Entry> find(UUID id);
 
-    /** What an author's batch of a retry key recorded, if there was one, so that a retry need not be validated. */
+    /**
+     * What an author's batch of a retry key recorded, if there was one, so that a retry need not be validated.
+     *
+     * @throws RetryMismatchException if the key was used for another request
+     */
     Optional<Appended> findRetry(String author, Batch.RetryKey key);
 
+    /** Waits for the append under way; every later call ends in a {@link LedgerException}. */
     @Override
     void close();
 

@@ -29,7 +29,8 @@ final class Schema {
             }
             flyway.migrate();
         } catch (FlywayException failed) {
-            throw new LedgerException(file + " cannot be brought to the current schema: " + failed.getMessage(), failed);
+            throw new LedgerException(file + " cannot be brought to the current schema: " + failed.getMessage(),
+                    failed);
         }
     }
 }

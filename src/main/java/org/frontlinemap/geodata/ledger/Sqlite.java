@@ -72,7 +72,8 @@ final class Sqlite {
             return failed.getMessage();
         }
         return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY_CODE)) {
-            case SQLITE_BUSY, SQLITE_LOCKED -> "another program has kept it locked for " + BUSY_TIMEOUT_MS / 1000 + " s";
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                    "another transaction has kept it locked for " + BUSY_TIMEOUT_MS / 1000 + " s";
             case SQLITE_READONLY -> "it is read-only";
             case SQLITE_IOERR -> "reading or writing the disk failed (" + sqlite.getResultCode().name() + ")";
             case SQLITE_CORRUPT -> "it is damaged";

@@ -15,7 +15,8 @@ import javax.sql.DataSource;
  * The SQLite file that holds the ledger, open in this process and in no other. Thread-safe.
  *
  * <p>While it is open, three files lie beside it: the write-ahead log ({@code -wal}), its index ({@code -shm}) and
- * {@code .lock}. A copy of the database file alone is no backup.
+ * {@code .lock}. A copy of the database file alone is no backup. Redacted bytes are erased from these files; blocks the
+ * file system has given up, and copies made before, are out of reach.
  */
 public final class Store implements AutoCloseable {
 

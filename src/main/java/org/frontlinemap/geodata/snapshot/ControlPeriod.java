@@ -13,7 +13,8 @@ import org.frontlinemap.geodata.verdict.Agreement;
  * @param until    exclusive; null where it ends with the moment asked about
  * @param claimed  as in the verdict
  * @param openedBy ids of the reports of the instant that opened it; empty for the first
+ * @param closedBy ids of the reports of the instant that closed it; empty where it ends with the moment asked about
  */
 public record ControlPeriod(Instant from, Instant until, Control control, Agreement agreement, Control claimed,
-        List<UUID> openedBy) {
+        List<UUID> openedBy, List<UUID> closedBy) {
 }

@@ -14,8 +14,10 @@ import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.snapshot.Place.Searchable;
+import org.frontlinemap.geodata.snapshot.State.Amended;
 import org.frontlinemap.geodata.snapshot.State.Subject;
 import org.frontlinemap.geodata.theatre.Theatre;
+import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
 
@@ -37,6 +39,8 @@ final class Fold {
     private PVector<UUID> reportOrder;
     private PMap<UUID, Recorded<PopulationObservation>> populations;
     private PMap<UUID, Subject> subjects;
+    private PMap<Long, Amended> amendments;
+    private PMap<UUID, EntryKind> redacted = HashTreePMap.empty();
     private final Set<String> touched = new HashSet<>();
 
     Fold(State from) {
@@ -51,6 +55,7 @@ final class Fold {
         reportOrder = from.reportOrder();
         populations = from.populations();
         subjects = from.subjects();
+        amendments = from.amendments();
     }
 
     void add(Entry entry) {
@@ -58,7 +63,9 @@ final class Fold {
             throw new IllegalArgumentException("entry " + entry.position() + " does not follow " + position);
         }
         position = entry.position();
-        if (!entry.isRedacted()) {
+        if (entry.isRedacted()) {
+            redacted = redacted.plus(entry.id(), entry.kind());
+        } else {
             record(entry, entry.body());
         }
     }
@@ -81,13 +88,13 @@ final class Fold {
 
     private State state() {
         return new State(position, theatre, places, order, aliases, claimants, documents, reports, reportOrder,
-                populations, subjects);
+                populations, subjects, amendments);
     }
 
     private void record(Entry entry, Record body) {
         UUID id = entry.id();
         if (body instanceof Theatre value) {
-            theatre = theatre == null ? first(value, entry) : theatre.superseded(value, entry.id(), position);
+            theatre = theatre == null ? first(value, entry) : theatre.superseded(value, position, entry.recorded());
             about(EntryKind.THEATRE, null, id);
         } else if (body instanceof Settlement value) {
             settlement(value, entry);
@@ -95,7 +102,7 @@ final class Fold {
         } else if (body instanceof Claimant value) {
             Recorded<Claimant> known = claimants.get(value.id());
             claimants = claimants.plus(value.id(),
-                    known == null ? first(value, entry) : known.superseded(value, entry.id(), position));
+                    known == null ? first(value, entry) : known.superseded(value, position, entry.recorded()));
             about(EntryKind.CLAIMANT, value.id(), id);
             touchSpokenBy(known == null ? null : value.id());
         } else if (body instanceof Document value) {
@@ -111,10 +118,20 @@ final class Fold {
             about(EntryKind.POPULATION, null, id);
             place(entry.id(), value);
         } else if (body instanceof Correction correction) {
+            amended(entry, correction.of(), correction.reason());
             correct(entry, correction);
         } else if (body instanceof Withdrawal withdrawal) {
+            amended(entry, withdrawal.of(), withdrawal.reason());
             withdraw(subjects.get(withdrawal.of()));
+        } else if (body instanceof Redaction redaction) {
+            amended(entry, redaction.of(), redaction.reason());
         }
+    }
+
+    private void amended(Entry entry, UUID of, String reason) {
+        Subject subject = subjects.get(of);
+        amendments = amendments.plus(position, new Amended(entry.kind(), entry.recorded(), of,
+                subject == null ? redacted.get(of) : subject.kind(), subject == null ? null : subject.id(), reason));
     }
 
     private void about(EntryKind kind, String key, UUID id) {
@@ -122,7 +139,7 @@ final class Fold {
     }
 
     private <T> Recorded<T> first(T value, Entry entry) {
-        return Recorded.first(value, entry.id(), position, entry.recorded());
+        return Recorded.first(value, position, entry.recorded());
     }
 
     private void settlement(Settlement value, Entry entry) {
@@ -131,7 +148,7 @@ final class Fold {
             place = Place.of(order.size(), first(Searchable.of(value), entry));
             order = order.plus(value.id());
         } else {
-            place = place.with(place.settlement().superseded(Searchable.of(value), entry.id(), position));
+            place = place.with(place.settlement().superseded(Searchable.of(value), position, entry.recorded()));
         }
         places = places.plus(value.id(), place);
         link(value);
@@ -192,7 +209,7 @@ final class Fold {
             settlement(value, entry);
         } else if (replacement instanceof Claimant value && value.id().equals(subject.key())) {
             claimants = claimants.plus(value.id(),
-                    claimants.get(value.id()).superseded(value, entry.id(), position));
+                    claimants.get(value.id()).superseded(value, position, entry.recorded()));
             touchSpokenBy(value.id());
         } else if (replacement instanceof Document value) {
             documents = replaced(documents, subject.id(), value, entry);
@@ -207,7 +224,7 @@ final class Fold {
     }
 
     private <T> PMap<UUID, Recorded<T>> replaced(PMap<UUID, Recorded<T>> all, UUID id, T value, Entry entry) {
-        return all.plus(id, all.get(id).superseded(value, entry.id(), position));
+        return all.plus(id, all.get(id).superseded(value, position, entry.recorded()));
     }
 
     private void touchPlacesOf(UUID report) {

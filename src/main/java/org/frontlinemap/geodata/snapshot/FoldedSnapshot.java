@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
+import org.frontlinemap.geodata.ledger.EntryKind;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.verdict.Rule;
-import org.frontlinemap.geodata.verdict.Statement;
 import org.frontlinemap.geodata.verdict.Verdict;
 
 /** A folded state with its spatial index. Immutable; thread-safe. */
@@ -114,34 +114,39 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public Optional<List<ControlPeriod>> history(String id, AsOf asOf, Rule rule) {
-        return place(id, asOf).map(place -> {
-            List<Statement> said = place.timeline().asOf(asOf);
-            TreeSet<Instant> instants = new TreeSet<>();
-            said.forEach(statement -> instants.add(statement.valid()));
-            List<ControlPeriod> periods = new ArrayList<>();
-            ControlPeriod open = period(null, rule.decide(List.of()), List.of());
-            for (Instant instant : instants) {
-                List<Statement> until = said.stream().filter(s -> !s.valid().isAfter(instant)).toList();
-                ControlPeriod next = period(instant, rule.decide(until), until);
-                if (!same(open, next)) {
-                    periods.add(new ControlPeriod(open.from(), instant, open.control(), open.agreement(),
-                            open.claimed(), open.openedBy()));
-                    open = next;
-                }
-            }
-            periods.add(open);
-            return List.copyOf(periods);
-        });
+        return place(id, asOf).map(place -> Histories.periods(place, asOf, rule));
     }
 
-    private static ControlPeriod period(Instant from, Verdict verdict, List<Statement> said) {
-        List<UUID> openedBy = said.stream().filter(s -> s.valid().equals(from)).map(Statement::id).toList();
-        return new ControlPeriod(from, null, verdict.control(), verdict.agreement(), verdict.claimed(), openedBy);
+    @Override
+    public Page<PeriodView> periods(PeriodQuery query, AsOf asOf, Rule rule) {
+        requireReached(asOf);
+        return new Histories(state).periods(query, asOf, rule);
     }
 
-    private static boolean same(ControlPeriod a, ControlPeriod b) {
-        return a.control().equals(b.control()) && a.agreement() == b.agreement()
-                && Objects.equals(a.claimed(), b.claimed());
+    @Override
+    public List<Step> steps(String id, Axis axis, AsOf asOf, Rule rule) {
+        return place(id, asOf).map(place -> Steps.changing(place.timeline(), axis, asOf, rule)).orElse(List.of());
+    }
+
+    @Override
+    public List<Change> changes(ChangeQuery query, AsOf asOf, Rule rule) {
+        requireReached(asOf);
+        return new Histories(state).changes(query, asOf, rule);
+    }
+
+    @Override
+    public List<Amendment> amendments(long position) {
+        return state.amendments().entrySet().stream().filter(entry -> entry.getKey() <= position)
+                .sorted(Map.Entry.<Long, State.Amended>comparingByKey().reversed())
+                .map(entry -> amendment(entry.getKey(), entry.getValue())).toList();
+    }
+
+    private Amendment amendment(long at, State.Amended amended) {
+        boolean report = amended.subject() == EntryKind.REPORT && amended.id() != null;
+        ReportView before = report ? reports.view(amended.id(), at - 1) : null;
+        return new Amendment(at, amended.recorded(), amended.kind(), amended.of(), amended.subject(),
+                amended.reason(), before, report ? reports.view(amended.id(), at) : null,
+                report ? reports.heldSince(amended.id(), at - 1) : null);
     }
 
     @Override

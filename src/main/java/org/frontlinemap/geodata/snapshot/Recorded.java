@@ -3,7 +3,6 @@ package org.frontlinemap.geodata.snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Something the ledger holds, with all the versions it has had. Immutable.
@@ -17,11 +16,11 @@ record Recorded<T>(long position, Instant recorded, List<Version<T>> versions) {
     /**
      * How it read between two positions.
      *
-     * @param entry id of the entry that says so
-     * @param from  position, inclusive
-     * @param until position, exclusive
+     * @param recorded when the entry that says so was recorded
+     * @param from     position, inclusive
+     * @param until    position, exclusive
      */
-    record Version<T>(T value, UUID entry, long from, long until) {
+    record Version<T>(T value, Instant recorded, long from, long until) {
         boolean heldAt(long position) {
             return from <= position && position < until;
         }
@@ -29,14 +28,14 @@ record Recorded<T>(long position, Instant recorded, List<Version<T>> versions) {
 
     static final long OPEN = Long.MAX_VALUE;
 
-    static <T> Recorded<T> first(T value, UUID entry, long position, Instant recorded) {
-        return new Recorded<>(position, recorded, List.of(new Version<>(value, entry, position, OPEN)));
+    static <T> Recorded<T> first(T value, long position, Instant recorded) {
+        return new Recorded<>(position, recorded, List.of(new Version<>(value, recorded, position, OPEN)));
     }
 
     /** As it reads once a later entry supersedes what it was. */
-    Recorded<T> superseded(T value, UUID entry, long from) {
+    Recorded<T> superseded(T value, long from, Instant anew) {
         List<Version<T>> next = new ArrayList<>(closed(from).versions);
-        next.add(new Version<>(value, entry, from, OPEN));
+        next.add(new Version<>(value, anew, from, OPEN));
         return new Recorded<>(position, recorded, List.copyOf(next));
     }
 
@@ -44,15 +43,21 @@ record Recorded<T>(long position, Instant recorded, List<Version<T>> versions) {
     Recorded<T> closed(long from) {
         return new Recorded<>(position, recorded, versions.stream()
                 .map(version -> version.until() == OPEN
-                        ? new Version<>(version.value(), version.entry(), version.from(), from) : version)
+                        ? new Version<>(version.value(), version.recorded(), version.from(), from) : version)
                 .toList());
     }
 
     /** How it read at a position; null if it did not count then. */
     T at(long position) {
+        Version<T> version = versionAt(position);
+        return version == null ? null : version.value();
+    }
+
+    /** The version that held at a position; null if it did not count then. */
+    Version<T> versionAt(long position) {
         for (int i = versions.size() - 1; i >= 0; i--) {
             if (versions.get(i).heldAt(position)) {
-                return versions.get(i).value();
+                return versions.get(i);
             }
         }
         return null;

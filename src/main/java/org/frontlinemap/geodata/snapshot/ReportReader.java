@@ -104,4 +104,11 @@ record ReportReader(State state) {
         Document document = recorded == null ? null : recorded.at(position);
         return document == null ? null : new ReportView.DocumentView(id, document);
     }
+
+    /** When it was recorded how a report read at a position; null if it did not count then. */
+    Instant heldSince(UUID id, long position) {
+        Recorded<Report> recorded = state.reports().get(id);
+        Recorded.Version<Report> version = recorded == null ? null : recorded.versionAt(position);
+        return version == null ? null : version.recorded();
+    }
 }

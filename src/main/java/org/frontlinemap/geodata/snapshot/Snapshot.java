@@ -34,6 +34,21 @@ public interface Snapshot {
     /** How the verdict on a settlement went over valid time, up to the triple's; empty if there is no settlement. */
     Optional<List<ControlPeriod>> history(String id, AsOf asOf, Rule rule);
 
+    /** The control periods that match, up to the triple's valid time. */
+    Page<PeriodView> periods(PeriodQuery query, AsOf asOf, Rule rule);
+
+    /**
+     * The verdict on a settlement at the start of an axis and wherever it changed along it, up to the triple; empty
+     * if there is no settlement.
+     */
+    List<Step> steps(String id, Axis axis, AsOf asOf, Rule rule);
+
+    /** The changes of verdicts that match, up to the triple, newest first. */
+    List<Change> changes(ChangeQuery query, AsOf asOf, Rule rule);
+
+    /** What had been amended by a position, newest first. */
+    List<Amendment> amendments(long position);
+
     /** The reports that match and count as of the triple, in the order first recorded. */
     Page<ReportView> reports(ReportQuery query, AsOf asOf);
 

@@ -1,6 +1,7 @@
 package org.frontlinemap.geodata.snapshot;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.frontlinemap.geodata.ledger.Entry;
 import org.frontlinemap.geodata.ledger.Ledger;
 
@@ -13,6 +14,7 @@ public final class Snapshots {
     private static final int PAGE = 5_000;
 
     private final Ledger ledger;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile FoldedSnapshot current = new FoldedSnapshot(State.EMPTY, new PlaceIndex(List.of()));
 
     /** Starts at the empty ledger: {@link #catchUp} before use. */
@@ -23,6 +25,14 @@ public final class Snapshots {
     /** The newest snapshot published. */
     public Snapshot current() {
         return current;
+    }
+
+    /**
+     * Has a listener called after each publication, by the thread that published and while it holds up other writers:
+     * the listener must return at once.
+     */
+    public void onPublication(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** Folds what the ledger has recorded since, publishes it in one step, and returns it. */
@@ -45,6 +55,7 @@ public final class Snapshots {
         State state = fold.finish();
         current = new FoldedSnapshot(state, samePoints(before.state(), state)
                 ? before.index() : new PlaceIndex(state.places().values()));
+        listeners.forEach(Runnable::run);
         return current;
     }
 

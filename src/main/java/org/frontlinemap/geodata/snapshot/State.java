@@ -1,5 +1,6 @@
 package org.frontlinemap.geodata.snapshot;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.ledger.EntryKind;
@@ -21,15 +22,17 @@ import org.pcollections.TreePVector;
  * @param aliases  former ids of settlements to present ones
  * @param reportOrder ids of reports in the order recorded
  * @param subjects what each entry is about, to find it when a later entry corrects or withdraws it
+ * @param amendments corrections, withdrawals and redactions by position
  */
 record State(long position, Recorded<Theatre> theatre, PMap<String, Place> places, PVector<String> order,
         PMap<String, String> aliases, PMap<String, Recorded<Claimant>> claimants,
         PMap<UUID, Recorded<Document>> documents, PMap<UUID, Recorded<Report>> reports, PVector<UUID> reportOrder,
-        PMap<UUID, Recorded<PopulationObservation>> populations, PMap<UUID, Subject> subjects) {
+        PMap<UUID, Recorded<PopulationObservation>> populations, PMap<UUID, Subject> subjects,
+        PMap<Long, Amended> amendments) {
 
     static final State EMPTY = new State(0, null, HashTreePMap.empty(), TreePVector.empty(), HashTreePMap.empty(),
             HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty(),
-            HashTreePMap.empty(), HashTreePMap.empty());
+            HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     /**
      * What an entry is about.
@@ -39,6 +42,15 @@ record State(long position, Recorded<Theatre> theatre, PMap<String, Place> place
      * @param id   of the entry that first recorded it
      */
     record Subject(EntryKind kind, String key, UUID id) {
+    }
+
+    /**
+     * An entry that amends another.
+     *
+     * @param subject kind of the entry it amends; null if there is none
+     * @param id      of the entry that first recorded what is amended; null likewise
+     */
+    record Amended(EntryKind kind, Instant recorded, UUID of, EntryKind subject, UUID id, String reason) {
     }
 
     /** The present id of a settlement under any id it has had; null if there is none of it. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Report;
@@ -42,6 +44,19 @@ final class Timeline {
             }
         }
         return said;
+    }
+
+    /** The positions, ascending and up to a triple's, at which what counts at its two times changed. */
+    SortedSet<Long> positions(AsOf asOf) {
+        SortedSet<Long> positions = new TreeSet<>();
+        for (Spoken each : spoken) {
+            Statement statement = each.statement();
+            if (!statement.valid().isAfter(asOf.valid()) && !statement.published().isAfter(asOf.known())) {
+                positions.add(each.from());
+                positions.add(each.until());
+            }
+        }
+        return positions.headSet(asOf.position() + 1);
     }
 
     /** Collects the statements of one settlement. Not thread-safe. */

@@ -47,7 +47,7 @@ final class AccordingTo extends Walk {
     }
 
     @Override
-    List<Statement> powerful(List<Statement> instant, Control settled) {
+    List<Statement> powerful(List<Statement> instant, Control settled, List<Statement> since) {
         Statement spoken = instant.stream().reduce(Voices::speaking).orElseThrow();
         return List.of(spoken);
     }

@@ -26,7 +26,7 @@ final class Assessed extends Walk {
     }
 
     @Override
-    List<Statement> powerful(List<Statement> instant, Control settled) {
+    List<Statement> powerful(List<Statement> instant, Control settled, List<Statement> since) {
         return instant.stream().filter(Conceded::isIndependentJudgement).toList();
     }
 }

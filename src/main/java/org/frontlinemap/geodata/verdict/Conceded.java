@@ -38,7 +38,7 @@ final class Conceded extends Walk {
     }
 
     @Override
-    List<Statement> powerful(List<Statement> instant, Control settled) {
+    List<Statement> powerful(List<Statement> instant, Control settled, List<Statement> since) {
         return instant.stream()
                 .filter(said -> isIndependentJudgement(said) || concedes(said, settled) || confirms(said, settled))
                 .toList();

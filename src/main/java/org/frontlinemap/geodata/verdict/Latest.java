@@ -25,7 +25,7 @@ final class Latest extends Walk {
     }
 
     @Override
-    List<Statement> powerful(List<Statement> instant, Control settled) {
+    List<Statement> powerful(List<Statement> instant, Control settled, List<Statement> since) {
         return instant;
     }
 }

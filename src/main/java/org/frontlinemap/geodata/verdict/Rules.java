@@ -1,6 +1,7 @@
 package org.frontlinemap.geodata.verdict;
 
 import java.util.List;
+import java.util.Set;
 import org.frontlinemap.geodata.Check;
 import org.frontlinemap.geodata.InvalidRecordException;
 
@@ -10,7 +11,7 @@ public final class Rules {
     /** The rule that applies where none is named. */
     public static final Rule DEFAULT = new Conceded();
 
-    private static final List<Rule> FIXED = List.of(DEFAULT, new Latest(), new Assessed());
+    private static final List<Rule> FIXED = List.of(DEFAULT, new Latest(), new Assessed(), new Corroborated());
 
     private Rules() {
     }
@@ -18,6 +19,11 @@ public final class Rules {
     /** The names of the rules that need no argument. */
     public static List<String> ids() {
         return FIXED.stream().map(Rule::id).toList();
+    }
+
+    /** A rule as it would decide had some claimants said nothing; their statements are listed as not counted. */
+    public static Rule without(Rule rule, Set<String> claimants) {
+        return claimants.isEmpty() ? rule : new Without(rule, claimants);
     }
 
     /**

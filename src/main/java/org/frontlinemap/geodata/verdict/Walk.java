@@ -19,13 +19,15 @@ abstract class Walk implements Rule {
     abstract boolean startsAtBaseline();
 
     /**
-     * The statements of one instant that have the power to settle or confirm a control. If all of them name one
+     * The statements that have the power to settle or confirm a control at one instant, in walking order. If all of them name one
      * control, it is settled or confirmed; if they contradict each other, the control stays as it was.
      *
      * @param instant eligible statements of the same valid time, in walking order, at least one
      * @param settled the control settled before
+     * @param since   eligible statements, those of this instant included, that were made since the control was last
+     *                settled or confirmed
      */
-    abstract List<Statement> powerful(List<Statement> instant, Control settled);
+    abstract List<Statement> powerful(List<Statement> instant, Control settled, List<Statement> since);
 
     @Override
     public final Verdict decide(List<Statement> statements) {
@@ -42,13 +44,15 @@ abstract class Walk implements Rule {
         }
         Weighing weighing = new Weighing();
         Instant spokenFrom = null;
+        int unsettled = 0;
         for (int from = 0, until; from < walked.size(); from = until) {
             Instant valid = walked.get(from).valid();
             until = from + 1;
             while (until < walked.size() && walked.get(until).valid().equals(valid)) {
                 until++;
             }
-            List<Statement> powerful = powerful(walked.subList(from, until), settled);
+            List<Statement> powerful = powerful(walked.subList(from, until), settled,
+                    walked.subList(unsettled, until));
             List<Control> named = powerful.stream().map(Statement::control).distinct().toList();
             if (named.size() > 1) {
                 weighing.explain(powerful, Reason.CONTRADICTED);
@@ -57,7 +61,8 @@ abstract class Walk implements Rule {
                 weighing.explain(powerful, confirmed ? Reason.CONFIRMS : Reason.SETTLES);
                 settled = named.get(0);
                 since = confirmed ? since : valid;
-                spokenFrom = valid;
+                spokenFrom = powerful.get(0).valid();
+                unsettled = until;
             }
         }
         Voices voices = new Voices(walked, spokenFrom);

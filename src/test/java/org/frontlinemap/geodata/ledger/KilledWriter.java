@@ -11,8 +11,9 @@ import java.util.UUID;
 import org.frontlinemap.geodata.ledger.Ledger.Appended;
 
 /**
- * Appends to the ledger of a file until it is killed. Prints {@code ack first last id…} for each batch, after its
- * append returned. The reason in each entry is {@code run/batch/index/size}. Some batches redact an earlier entry.
+ * Appends to the ledger of a file until it is killed or nobody reads what it prints: {@code ack first last id…}
+ * for each batch, after its append returned. The reason in each entry is {@code run/batch/index/size}. Some batches
+ * redact an earlier entry.
  */
 final class KilledWriter {
 
@@ -46,7 +47,9 @@ final class KilledWriter {
                         .append(appended.lastPosition());
                 appended.ids().forEach(id -> line.append(' ').append(id));
                 out.print(line.append('\n'));
-                out.flush();
+                if (out.checkError()) {
+                    return;
+                }
             }
         }
     }

@@ -2,7 +2,6 @@ package org.frontlinemap.geodata.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,9 +180,11 @@ class StoreTest {
             store.ledger().append(Batches.of("1"));
         }
         assertThat(file.toFile().setReadOnly()).isTrue();
-        assumeFalse(Files.isWritable(file), "the superuser may write every file");
-        assertThatThrownBy(this::open).isInstanceOf(LedgerException.class).hasMessageContaining("ledger.db")
-                .hasMessageContaining("read-only");
+        boolean superuser = Files.isWritable(file);
+        if (!superuser) {
+            assertThatThrownBy(this::open).isInstanceOf(LedgerException.class).hasMessageContaining("ledger.db")
+                    .hasMessageContaining("read-only");
+        }
         assertThat(file.toFile().setWritable(true)).isTrue();
         try (Store store = open()) {
             assertThat(store.ledger().append(Batches.of("2")).firstPosition()).isEqualTo(2);

@@ -24,7 +24,7 @@ class RulesRandomTest {
     private static final int CASES = 3_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"conceded@1", "latest@1", "assessed@1", "according-to:party:russia",
+    @ValueSource(strings = {"conceded@1", "latest@1", "assessed@1", "corroborated@1", "according-to:party:russia",
             "according-to:claimant:independent-1"})
     void everyStatementIsWeighedOnceAndTheCountsFitTheAgreement(String rule) {
         Random random = new Random(1);

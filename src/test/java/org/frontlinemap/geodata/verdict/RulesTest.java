@@ -10,6 +10,8 @@ import static org.frontlinemap.geodata.report.Basis.MEDIA_REPORT;
 import static org.frontlinemap.geodata.report.Basis.OFFICIAL_STATEMENT;
 import static org.frontlinemap.geodata.report.Basis.PARTY_CLAIM;
 
+import java.util.List;
+import java.util.Set;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.report.Extent;
 import org.frontlinemap.geodata.verdict.Verdict.Reason;
@@ -187,6 +189,45 @@ class RulesTest {
         Said said = new Said().says("deputy-minister", "ukraine", BASELINE, "ukraine", "2022-12-27");
         assertThat(said.shortly("according-to:party:ukraine", "2022-12-31")).isEqualTo("ukraine, single_source");
         assertThat(said.shortly(CONCEDED, "2022-12-31")).isEqualTo("ukraine, baseline");
+    }
+
+    @Test
+    void corroboratedNeedsTwoVoicesThatAreNotOfTheGainingSide() {
+        Said said = new Said().baseline("ukraine")
+                .says("wagner", "russia", PARTY_CLAIM, "russia", "2023-01-10")
+                .says("ministry", "russia", OFFICIAL_STATEMENT, "russia", "2023-01-12")
+                .says("isw", "independent", ASSESSED, "russia", "2023-01-13")
+                .says("spokesman", "ukraine", OFFICIAL_STATEMENT, "russia", "2023-01-25")
+                .says("newsroom", "independent", MEDIA_REPORT, "ukraine", "2023-02-01");
+        assertThat(said.shortly("corroborated@1", "2023-01-12")).isEqualTo("ukraine, claimed russia");
+        assertThat(said.shortly("corroborated@1", "2023-01-13")).isEqualTo("ukraine, claimed russia");
+        assertThat(said.shortly("corroborated@1", "2023-01-25")).isEqualTo("russia, agreed");
+        assertThat(said.verdict("corroborated@1", "2023-01-25").since()).hasToString("2023-01-25T22:00:00Z");
+        assertThat(said.shortly("corroborated@1", "2023-02-01")).isEqualTo("russia, disputed");
+    }
+
+    @Test
+    void whatSettledOnceDoesNotSettleAgain() {
+        Said said = new Said()
+                .says("isw", "independent", ASSESSED, "russia", "2023-01-10")
+                .says("cit", "independent", ASSESSED, "russia", "2023-01-11")
+                .says("newsroom", "independent", MEDIA_REPORT, "contested", "2023-01-12")
+                .says("osw", "independent", ASSESSED, "contested", "2023-01-13")
+                .says("meduza", "independent", ASSESSED, "russia", "2023-01-14");
+        assertThat(said.shortly("corroborated@1", "2023-01-11")).isEqualTo("russia, agreed");
+        assertThat(said.shortly("corroborated@1", "2023-01-13")).isEqualTo("contested, agreed");
+        assertThat(said.shortly("corroborated@1", "2023-01-14")).isEqualTo("contested, disputed");
+    }
+
+    @Test
+    void leavingOutAClaimantDecidesAsIfTheyHadSaidNothing() {
+        Rule without = Rules.without(Rules.DEFAULT, Set.of("isw"));
+        List<Statement> all = yahidne().until("2023-03-10");
+        Verdict verdict = without.decide(all);
+        assertThat(verdict.control().id()).isEqualTo("ukraine");
+        assertThat(verdict.weighed()).extracting(Verdict.Weighed::statement).containsExactlyElementsOf(all);
+        assertThat(verdict.weighed()).filteredOn(w -> w.statement().claimant().equals("isw"))
+                .extracting(Verdict.Weighed::reason).containsExactly(Reason.NOT_COUNTED);
     }
 
     @ParameterizedTest

@@ -47,11 +47,16 @@ final class Said {
     }
 
     Verdict verdict(String rule, String moment) {
+        return Rules.of(rule).decide(until(moment));
+    }
+
+    /** What had been said as of a moment, in walking order. */
+    List<Statement> until(String moment) {
         AsOf asOf = new AsOf(span(moment).latest(), span(moment).latest(), statements.size());
-        return Rules.of(rule).decide(statements.stream()
+        return statements.stream()
                 .filter(said -> !said.valid().isAfter(asOf.valid()) && !said.published().isAfter(asOf.known()))
                 .sorted(Statement.WALKING_ORDER)
-                .toList());
+                .toList();
     }
 
     /** The verdict in short, such as "ukraine, disputed" or "ukraine, claimed russia". */

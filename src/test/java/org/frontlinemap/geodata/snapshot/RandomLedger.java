@@ -1,0 +1,146 @@
+package org.frontlinemap.geodata.snapshot;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.frontlinemap.geodata.gazetteer.Location;
+import org.frontlinemap.geodata.gazetteer.PlaceName;
+import org.frontlinemap.geodata.gazetteer.Settlement;
+import org.frontlinemap.geodata.ledger.Batch;
+import org.frontlinemap.geodata.ledger.Correction;
+import org.frontlinemap.geodata.ledger.EntryKind;
+import org.frontlinemap.geodata.ledger.Withdrawal;
+import org.frontlinemap.geodata.report.Basis;
+import org.frontlinemap.geodata.report.Claimant;
+import org.frontlinemap.geodata.report.Control;
+import org.frontlinemap.geodata.report.Document;
+import org.frontlinemap.geodata.report.Extent;
+import org.frontlinemap.geodata.report.Inference;
+import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.theatre.Theatre;
+import org.frontlinemap.geodata.time.AsOf;
+import org.frontlinemap.geodata.time.Precision;
+import org.frontlinemap.geodata.time.TimeSpan;
+
+/** Seeded random drafts that make up a small ledger: few places, much said, corrected and withdrawn. */
+final class RandomLedger {
+
+    static final Instant START = Instant.parse("2023-01-01T00:00:00Z");
+    static final int HOURS = 40;
+    private static final int PLACES = 6;
+    private static final int CLAIMANTS = 6;
+    private static final List<String> SIDES = List.of("ukraine", "russia", "independent");
+    private static final List<String> CONTROLS = List.of("ukraine", "russia", "contested", "none", "unknown");
+
+    private final Random random;
+    private final List<Batch.Draft> drafts = new ArrayList<>();
+    private final List<Batch.Draft> correctable = new ArrayList<>();
+    private final UUID document = Batch.newId();
+
+    RandomLedger(long seed, int size) {
+        random = new Random(seed);
+        add(theatre());
+        drafts.add(new Batch.Draft(document, new Document("Publisher", null, URI.create("https://example.org"), "en",
+                null, null, null)));
+        for (int i = 0; i < PLACES; i++) {
+            add(settlement(i, null));
+        }
+        for (int i = 0; i < CLAIMANTS; i++) {
+            add(claimant(i));
+        }
+        while (drafts.size() < size) {
+            addSomething();
+        }
+    }
+
+    List<Batch.Draft> drafts() {
+        return drafts;
+    }
+
+    /** A random triple at or before a position. */
+    AsOf asOf(long head) {
+        return new AsOf(hour().plus(random.nextInt(2), ChronoUnit.SECONDS), hour(), random.nextInt((int) head + 1));
+    }
+
+    static String place(int number) {
+        return "place-" + number;
+    }
+
+    static int places() {
+        return PLACES;
+    }
+
+    private void addSomething() {
+        int what = correctable.isEmpty() ? 20 : random.nextInt(20);
+        if (what == 0) {
+            add(settlement(random.nextInt(PLACES), null));
+        } else if (what == 1) {
+            add(settlement(0, place(1)));
+        } else if (what == 2) {
+            add(claimant(random.nextInt(CLAIMANTS)));
+        } else if (what < 6) {
+            Batch.Draft wrong = correctable.get(random.nextInt(correctable.size()));
+            add(new Correction(wrong.id(), EntryKind.of(wrong.body()), report(), "wrong"));
+        } else if (what < 8) {
+            add(new Withdrawal(correctable.get(random.nextInt(correctable.size())).id(), "doubled"));
+        } else {
+            Batch.Draft draft = new Batch.Draft(Batch.newId(), report());
+            drafts.add(draft);
+            correctable.add(draft);
+        }
+    }
+
+    private void add(Record body) {
+        drafts.add(new Batch.Draft(Batch.newId(), body));
+    }
+
+    private Report report() {
+        return new Report(place(random.nextInt(PLACES)), "claimant-" + random.nextInt(CLAIMANTS),
+                Control.of(CONTROLS.get(random.nextInt(CONTROLS.size()))),
+                Basis.values()[random.nextInt(Basis.values().length)], Inference.STATED,
+                random.nextInt(6) == 0 ? Extent.PART : Extent.WHOLE, span(), late(), List.of(document), null, null);
+    }
+
+    private TimeSpan span() {
+        Instant from = START.plus(random.nextInt(HOURS), ChronoUnit.HOURS);
+        return random.nextInt(4) > 0 ? TimeSpan.at(from) : new TimeSpan("about then", from,
+                from.plus(1 + random.nextInt(5), ChronoUnit.HOURS),
+                random.nextBoolean() ? Precision.DAY : Precision.MONTH);
+    }
+
+    private TimeSpan late() {
+        return TimeSpan.at(START.plus(HOURS + random.nextInt(HOURS), ChronoUnit.HOURS));
+    }
+
+    private Instant hour() {
+        return START.plus(random.nextInt(2 * HOURS), ChronoUnit.HOURS);
+    }
+
+    private Settlement settlement(int number, String mergedInto) {
+        return new Settlement(place(number),
+                List.of(new PlaceName("en", "Place " + number, PlaceName.Kind.COMMON, null, null, null, null)),
+                List.of(), Settlement.Kind.VILLAGE, List.of(),
+                new Location(30 + random.nextInt(5), 48 + random.nextInt(3), Location.Kind.CENTRE, null, null, null),
+                List.of(), mergedInto);
+    }
+
+    private Claimant claimant(int number) {
+        return new Claimant("claimant-" + number, Map.of("en", "Claimant " + number), Claimant.Kind.OFFICE,
+                List.of(new Claimant.Allegiance(SIDES.get(random.nextInt(SIDES.size())), null, null)));
+    }
+
+    static Theatre theatre() {
+        Theatre.Symbol symbol = new Theatre.Symbol("#888888", "none", "ring");
+        return new Theatre("test", Map.of("en", "Test"), "Europe/Kyiv", LocalDate.of(2022, 2, 24), "P30D",
+                List.of(new Theatre.Party("ukraine", Map.of("en", "Ukraine"), "#0072B2", "none", "circle"),
+                        new Theatre.Party("russia", Map.of("en", "Russia"), "#D55E00", "diagonal", "square")),
+                Map.of("contested", symbol, "none", symbol, "unknown", symbol), new Theatre.View(38, 48, 8), null,
+                LocalDate.of(2022, 12, 1), null, Map.of("en", "Test"), Map.of("en", "Test"), List.of());
+    }
+}
