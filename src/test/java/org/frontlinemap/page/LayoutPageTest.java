@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import org.frontlinemap.server.RunningServer;
@@ -88,6 +89,20 @@ class LayoutPageTest {
         phone.at("#search").fill("a");
         assertThat(phone.at("#search-list [role=option]").first()).isVisible();
         assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small in the search").isEmpty();
+    }
+
+    @Test
+    void aNoticeOnAPhoneFitsAndIsLargeEnoughToTouch(RunningServer server, Visitor visitor) {
+        Visitor phone = phone(visitor, "en-GB");
+        phone.expect("ERR_FAILED");
+        phone.page().route(url -> url.contains("/basemap/"), Route::abort);
+        phone.open(server);
+        assertThat(phone.at("#notice")).containsText("The base map could not be loaded; the settlements are unaffected.");
+        assertThat((List<?>) phone.page().evaluate(SMALL)).isEmpty();
+        assertFits(phone);
+        phone.at("#notice .x").tap();
+        assertThat(phone.at("#notice")).isHidden();
+        assertThat(phone.drawn("yahidne", "control")).isEqualTo("contested");
     }
 
     @Test
