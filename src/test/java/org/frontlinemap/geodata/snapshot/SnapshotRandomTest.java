@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.ledger.Batch;
 import org.frontlinemap.geodata.ledger.Correction;
@@ -74,6 +76,7 @@ class SnapshotRandomTest {
 
     private static void compare(RandomLedger made, Ledger ledger, Snapshot stepwise, Snapshot atOnce) {
         List<Entry> entries = ledger.read(0, Integer.MAX_VALUE);
+        int followed = 0;
         for (int i = 0; i < TRIPLES; i++) {
             AsOf asOf = made.asOf(entries.size());
             Rule rule = Rules.of(RULES.get(i % RULES.size()));
@@ -82,16 +85,56 @@ class SnapshotRandomTest {
             assertThat(stepwise.settlement(place, asOf, rule).map(SettlementView::verdict))
                     .as(place + " " + asOf + " " + rule.id()).isEqualTo(expected);
             assertThat(atOnce.settlement(place, asOf, rule).map(SettlementView::verdict)).isEqualTo(expected);
-            assertThat(historyAt(atOnce, place, asOf, rule)).isEqualTo(expected.map(v -> v.control() + " " + v.agreement()));
+            AsOf earlier = made.asOf(asOf.position());
+            for (Axis axis : Axis.values()) {
+                AsOf moved = moved(axis, asOf, earlier);
+                boolean isItself = Stream.of(asOf, moved).allMatch(at -> atOnce.settlement(place, at, rule)
+                        .filter(view -> view.settlement().id().equals(place)).isPresent());
+                if (!isItself) {
+                    continue;
+                }
+                followed++;
+                assertThat(alongAxis(atOnce, place, axis, asOf, earlier, rule)).as(axis + " to " + earlier + " of " + asOf)
+                        .isEqualTo(shortly(atOnce, place, moved, rule));
+            }
             assertThat(ids(stepwise.reports(ReportQuery.ALL, asOf))).isEqualTo(ids(atOnce.reports(ReportQuery.ALL, asOf)));
         }
         AsOf head = new AsOf(RandomLedger.START.plusSeconds(1_000_000), RandomLedger.START.plusSeconds(1_000_000), entries.size());
         assertThat(ids(atOnce.reports(ReportQuery.ALL, head)).size()).isPositive();
+        assertThat(followed).isGreaterThan(TRIPLES);
     }
 
-    private static Optional<String> historyAt(Snapshot snapshot, String place, AsOf asOf, Rule rule) {
-        return snapshot.history(place, asOf, rule).map(periods -> periods.get(periods.size() - 1))
-                .map(last -> last.control() + " " + last.agreement());
+    /** What the steps along an axis say for an earlier point of it. */
+    private static String alongAxis(Snapshot snapshot, String place, Axis axis, AsOf asOf, AsOf earlier, Rule rule) {
+        AsOf moved = moved(axis, asOf, earlier);
+        return snapshot.steps(place, axis, asOf, rule).stream().filter(step -> switch (axis) {
+            case POSITION -> step.position() <= moved.position();
+            case KNOWN -> step.at() == null || !step.at().isAfter(moved.known());
+            default -> step.at() == null || !step.at().isAfter(moved.valid());
+        }).reduce((first, second) -> second).map(step -> shortly(step.verdict())).orElse("nothing");
+    }
+
+    private static String shortly(Snapshot snapshot, String place, AsOf asOf, Rule rule) {
+        return snapshot.settlement(place, asOf, rule).map(view -> shortly(view.verdict())).orElse("nothing");
+    }
+
+    private static String shortly(Verdict verdict) {
+        return verdict.control() + " " + verdict.agreement() + " " + verdict.claimed();
+    }
+
+    private static AsOf moved(Axis axis, AsOf asOf, AsOf earlier) {
+        Instant valid = min(asOf.valid(), earlier.valid());
+        Instant known = min(asOf.known(), earlier.known());
+        return switch (axis) {
+            case VALID -> new AsOf(valid, asOf.known(), asOf.position());
+            case KNOWN -> new AsOf(asOf.valid(), known, asOf.position());
+            case POSITION -> new AsOf(asOf.valid(), asOf.known(), Math.min(asOf.position(), earlier.position()));
+            case THEN -> new AsOf(min(valid, known), min(valid, known), asOf.position());
+        };
+    }
+
+    private static Instant min(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static List<UUID> ids(Page<ReportView> page) {
