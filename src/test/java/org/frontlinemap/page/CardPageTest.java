@@ -63,7 +63,7 @@ class CardPageTest {
         JsonNode periods = server.get("/collections/settlements/items/yahidne/history?datetime=2023-06-30&known=2023-06-30").json().get("periods");
         assertThat(visitor.at("#card .periods li")).hasCount(periods.size());
         assertThat(visitor.at("#card .periods li").first()).containsText("Reported held by Russia");
-        assertThat(visitor.at("#card .periods li").last()).containsText("before the first report");
+        assertThat(visitor.at("#card .periods li").last()).containsText("No settled report of control");
     }
 
     @Test

@@ -61,7 +61,7 @@ class SharePageTest {
         assertThat(((Number) receiver.page().evaluate(OFF_BY, link)).doubleValue()).isBetween(0.0, 2.0);
         assertThat(receiver.at("#as-of strong")).hasText(sender.at("#as-of strong").textContent());
         assertThat(receiver.at("#as-of .hindsight")).hasText(sender.at("#as-of .hindsight").textContent());
-        assertThat(receiver.at("#as-of")).containsText("закріплено позицію в журналі " + server.head());
+        assertThat(receiver.at("#as-of")).containsText("закріплено позицію " + server.head());
     }
 
     @Test
