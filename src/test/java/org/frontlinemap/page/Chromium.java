@@ -27,6 +27,8 @@ final class Chromium implements AutoCloseable {
     private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
             "--disable-quic");
+    /** Where the package of Debian puts it. */
+    private static final Path PACKAGED = Path.of("/usr/bin/chromium");
     private static final int VERSION_SECONDS = 30;
     private static final int DOWNLOAD_SECONDS = 300;
     private static final int PACKAGE_SECONDS = 300;
@@ -68,7 +70,7 @@ final class Chromium implements AutoCloseable {
                 Chromium::onPath,
                 () -> Stream.of(own),
                 () -> download() ? Stream.of(own) : Stream.empty(),
-                () -> installPackage() ? onPath() : Stream.empty());
+                () -> installPackage() ? Stream.of(PACKAGED) : Stream.empty());
         return ways.flatMap(Supplier::get).filter(Chromium::runs).findFirst()
                 .orElseThrow(() -> new IllegalStateException(MISSING));
     }
