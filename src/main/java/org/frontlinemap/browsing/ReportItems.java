@@ -15,6 +15,7 @@ import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.web.Addresses;
 import org.frontlinemap.web.Answers;
+import org.frontlinemap.web.Paging;
 import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.Reading;
 import org.frontlinemap.web.ReportParameters;

@@ -39,7 +39,7 @@ public final class GeoJson {
         JsonOutput.write(out, json -> feature(json, view, true, heading));
     }
 
-    private static <T> void collection(OutputStream out, Heading heading, Page<T> page,
+    static <T> void collection(OutputStream out, Heading heading, Page<T> page,
             BiConsumer<JsonOutput, T> feature) {
         JsonOutput.write(out, json -> json.object(() -> {
             json.text("type", "FeatureCollection");
@@ -74,7 +74,7 @@ public final class GeoJson {
         });
     }
 
-    private static void point(JsonOutput json, Location location) {
+    static void point(JsonOutput json, Location location) {
         if (location == null) {
             json.nothing("geometry");
             return;

@@ -1,6 +1,7 @@
 package org.frontlinemap.format;
 
 import java.util.List;
+import java.util.Set;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.frontlinemap.geodata.time.AsOf;
 
@@ -8,8 +9,9 @@ import org.frontlinemap.geodata.time.AsOf;
  * What an answer says of itself besides its rows.
  *
  * @param rule        id of the rule; null where none decided
+ * @param without     ids of claimants left out
  * @param attribution whom the data is owed to
  */
-public record Heading(AsOf asOf, String rule, List<Theatre.Attribution> attribution, String disclaimer,
+public record Heading(AsOf asOf, String rule, Set<String> without, List<Theatre.Attribution> attribution, String disclaimer,
         List<Link> links) {
 }

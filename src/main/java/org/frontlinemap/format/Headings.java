@@ -1,5 +1,9 @@
 package org.frontlinemap.format;
 
+import java.util.List;
+import java.util.Set;
+import org.frontlinemap.geodata.time.AsOf;
+
 /** Writes what an answer says of itself. */
 final class Headings {
 
@@ -7,21 +11,32 @@ final class Headings {
     }
 
     static void write(JsonOutput json, Heading heading) {
-        json.object("as_of", () -> {
-            json.time("datetime", heading.asOf().valid());
-            json.time("known", heading.asOf().known());
-            json.number("position", heading.asOf().position());
-            if (heading.rule() != null) {
-                json.text("rule", heading.rule());
-            }
-        });
+        asOf(json, "as_of", heading.asOf(), heading.rule(), heading.without());
         json.text("attribution", GeoJson.attribution(heading.attribution()));
         json.text("disclaimer", heading.disclaimer());
-        json.array("links", heading.links(), link -> json.object(() -> {
+        links(json, heading.links());
+    }
+
+    static void links(JsonOutput json, List<Link> links) {
+        json.array("links", links, link -> json.object(() -> {
             json.text("rel", link.rel());
             json.text("type", link.type());
             json.text("title", link.title());
             json.text("href", link.href());
         }));
+    }
+
+    static void asOf(JsonOutput json, String name, AsOf asOf, String rule, Set<String> without) {
+        json.object(name, () -> {
+            json.time("datetime", asOf.valid());
+            json.time("known", asOf.known());
+            json.number("position", asOf.position());
+            if (rule != null) {
+                json.text("rule", rule);
+            }
+            if (!without.isEmpty()) {
+                json.array("without", without, json::item);
+            }
+        });
     }
 }

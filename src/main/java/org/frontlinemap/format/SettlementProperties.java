@@ -44,11 +44,19 @@ final class SettlementProperties {
         nested(json, view, expand);
     }
 
+    /** What it is called and where it lies, in short. */
+    static void place(JsonOutput json, Settlement settlement) {
+        json.text("name", settlement.displayName());
+        json.text("name_uk", settlement.name("uk").orElse(null));
+        for (int level = 1; level <= LEVELS; level++) {
+            AdminUnit unit = settlement.admin(level).orElse(null);
+            json.text("adm" + level, unit == null ? null : unit.name().get("en"));
+        }
+    }
+
     private static void verdict(JsonOutput json, SettlementView view) {
         Verdict verdict = view.verdict();
-        json.text("control", verdict.control().id());
-        json.word("agreement", verdict.agreement());
-        json.text("claimed_control", verdict.claimed() == null ? null : verdict.claimed().id());
+        VerdictJson.write(json, "", verdict);
         json.time("control_since", verdict.since());
         json.time("last_report_at", verdict.lastReportAt());
         json.flag("stale", view.stale());

@@ -57,8 +57,8 @@ class Reporting {
 
     @PostMapping("/collections/reports/items")
     ResponseEntity<Map<String, Object>> post(HttpServletRequest request) throws IOException {
+        byte[] body = JsonBody.bytes(request); // before the parameters: a form's body would count among them
         new QueryParameters(request, List.of());
-        byte[] body = JsonBody.bytes(request);
         String author = author(request);
         Ledger.Appended appended = recorder.record(author, retryKey(request, body), snapshot ->
                 new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body))));
@@ -68,8 +68,8 @@ class Reporting {
     @PutMapping("/collections/settlements/items/{id}/control")
     ResponseEntity<Map<String, Object>> control(@PathVariable String id, HttpServletRequest request)
             throws IOException {
-        new QueryParameters(request, List.of());
         byte[] body = JsonBody.bytes(request);
+        new QueryParameters(request, List.of());
         String author = author(request);
         Ledger.Appended appended = recorder.record(author, retryKey(request, body), snapshot -> {
             String settlement = snapshot.presentId(id)

@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.frontlinemap.geodata.InvalidRecordException;
@@ -34,6 +36,7 @@ final class Seed {
     private final Map<String, List<PlaceName>> names;
     private final Map<String, Row> settlements = new HashMap<>();
     private final Map<String, Row> claimants = new HashMap<>();
+    private final Set<UUID> ids = new HashSet<>();
 
     Seed(TheatreFolder folder, Theatre theatre, String author) {
         this.folder = folder;
@@ -56,7 +59,7 @@ final class Seed {
             batch.add(SettlementRow.read(row, names.getOrDefault(row.required("id"), List.of())));
         });
         each("documents.csv", row -> {
-            UUID id = row.id();
+            UUID id = id(row);
             if (documents.put(row.required("key"), id) != null) {
                 throw new InvalidRecordException("key", row.text("key"), "stands in an earlier row too");
             }
@@ -64,8 +67,8 @@ final class Seed {
                     row.text("language"), row.time("published", zone), row.address("archive_url"),
                     row.text("archive_sha256")));
         });
-        each("reports.csv", row -> batch.add(row.id(), report(row)));
-        each("population.csv", row -> batch.add(row.id(), population(row)));
+        each("reports.csv", row -> batch.add(id(row), report(row)));
+        each("population.csv", row -> batch.add(id(row), population(row)));
         for (String named : names.keySet()) {
             if (!settlements.containsKey(named)) {
                 throw new SeedingException("names.csv names " + named + ", which settlements.csv does not list", null);
@@ -79,6 +82,14 @@ final class Seed {
             reader.accept(valid);
             return null;
         }));
+    }
+
+    private UUID id(Row row) {
+        UUID id = row.id();
+        if (!ids.add(id)) {
+            throw new InvalidRecordException("id", id.toString(), "stands in an earlier row too");
+        }
+        return id;
     }
 
     private static void unique(Map<String, Row> seen, Row row, String column) {

@@ -5,11 +5,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.RecordJson;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.springframework.core.io.Resource;
@@ -63,7 +63,7 @@ public final class TheatreFolder {
     static <T> T made(Row row, Function<Row, T> maker) {
         try {
             return maker.apply(row);
-        } catch (InvalidRecordException invalid) {
+        } catch (IllegalArgumentException | DateTimeException invalid) {
             throw new SeedingException(row + ": " + invalid.getMessage(), invalid);
         }
     }

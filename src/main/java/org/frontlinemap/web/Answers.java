@@ -26,7 +26,7 @@ public final class Answers {
     /** What an answer to a reading says of itself. */
     public static Heading heading(Reading reading, boolean ruled, Snapshot snapshot, List<Link> links) {
         Theatre theatre = snapshot.theatre();
-        return new Heading(reading.asOf(), ruled ? reading.rule().id() : null, theatre.attribution(),
+        return new Heading(reading.asOf(), ruled ? reading.rule().id() : null, reading.without(), theatre.attribution(),
                 theatre.disclaimer().get("en"), links);
     }
 

@@ -7,6 +7,7 @@ import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -55,8 +56,9 @@ public final class JsonBody {
                 return object;
             }
         } catch (JacksonException malformed) {
-            throw new RequestException(HttpStatus.BAD_REQUEST, "body", null, "is no JSON that can be read here: line "
-                    + malformed.getLocation().getLineNr() + ", column " + malformed.getLocation().getColumnNr());
+            TokenStreamLocation at = malformed.getLocation();
+            throw new RequestException(HttpStatus.BAD_REQUEST, "body", null, "is no JSON that can be read here"
+                    + (at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr()));
         }
         throw new RequestException(HttpStatus.BAD_REQUEST, "body", null, "must be a JSON object");
     }

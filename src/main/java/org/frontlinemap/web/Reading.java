@@ -2,11 +2,14 @@ package org.frontlinemap.web;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.time.TimeText;
@@ -16,18 +19,19 @@ import org.frontlinemap.geodata.verdict.Rules;
 /**
  * What a request asks about: the triple, the rule, and whether all of it was said or some of it is the present.
  *
+ * @param rule      with the claimants left out that {@code without} names
+ * @param without   ids of claimants left out, in order
  * @param validFrom start of the interval in {@code datetime}; null if it has none
  * @param pinned    whether the request set all that its address takes, so that the answer never changes
  */
-public record Reading(AsOf asOf, Rule rule, Instant validFrom, boolean pinned) {
+public record Reading(AsOf asOf, Rule rule, Set<String> without, Instant validFrom, boolean pinned) {
 
     /** The parameters that make up a reading. */
-    public static final List<String> PARAMETERS = List.of("datetime", "known", "position", "rule");
+    public static final List<String> PARAMETERS = List.of("datetime", "known", "position", "rule", "without");
 
     /** The same for what no rule decides. */
     public static final List<String> WITHOUT_RULE = List.of("datetime", "known", "position");
 
-    private static final String OPEN = "..";
     private static final String PARTY = "according-to:party:";
     private static final String CLAIMANT = "according-to:claimant:";
 
@@ -37,19 +41,37 @@ public record Reading(AsOf asOf, Rule rule, Instant validFrom, boolean pinned) {
      * @throws RequestException if a value cannot be read, is beyond the ledger's head, or names what is not there
      */
     public static Reading of(QueryParameters query, Snapshot snapshot, Clock clock) {
-        ZoneId zone = snapshot.theatre().zone();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Interval valid = interval(query.text("datetime"), zone, now);
-        Instant known = query.has("known") ? TimeText.parse("known", query.text("known"), zone).latest() : now;
-        long position = query.number("position", 0, Long.MAX_VALUE, snapshot.position());
-        if (position > snapshot.position()) {
-            throw RequestException.badParameter("position", query.text("position"),
-                    "is beyond the head of the ledger, " + snapshot.position());
-        }
-        String rule = query.text("rule");
-        boolean pinned = query.has("datetime") && !valid.endsNow() && query.has("known") && query.has("position")
-                && (query.has("rule") || !query.takes("rule"));
-        return new Reading(new AsOf(valid.until(), known, position), rule(rule, snapshot), valid.from(), pinned);
+        return of(query, "", null, snapshot, clock);
+    }
+
+    /**
+     * Reads a second reading from parameters of the same names after a prefix; what is not given is as in the first.
+     */
+    public static Reading second(QueryParameters query, String prefix, Reading first, Snapshot snapshot, Clock clock) {
+        return of(query, prefix, first, snapshot, clock);
+    }
+
+    private static Reading of(QueryParameters query, String prefix, Reading first, Snapshot snapshot, Clock clock) {
+        Instant now = first == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : null;
+        Interval valid = query.has(prefix + "datetime") || first == null
+                ? Interval.parse(prefix + "datetime", query.text(prefix + "datetime"), snapshot.theatre().zone(),
+                        now == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : now)
+                : new Interval(first.validFrom, first.asOf.valid(), !first.pinned);
+        Instant known = query.has(prefix + "known")
+                ? TimeText.parse(prefix + "known", query.text(prefix + "known"), snapshot.theatre().zone()).latest()
+                : first == null ? now : first.asOf.known();
+        long position = query.has(prefix + "position") || first == null ? position(query, prefix, snapshot)
+                : first.asOf.position();
+        Rule rule = query.has(prefix + "rule") ? rule(prefix + "rule", query.text(prefix + "rule"), snapshot)
+                : first == null ? Rules.DEFAULT : rule(prefix + "rule", first.rule.id(), snapshot);
+        Set<String> without = query.has(prefix + "without") || first == null
+                ? without(query, prefix + "without", snapshot) : first.without;
+        boolean pinned = first == null
+                ? query.has("datetime") && !valid.endsNow() && query.has("known") && query.has("position")
+                        && (query.has("rule") || !query.takes("rule"))
+                : first.pinned && !valid.endsNow();
+        return new Reading(new AsOf(valid.until(), known, position), Rules.without(rule, without), without,
+                valid.from(), pinned);
     }
 
     /** The reading as parameters, each absolute, so that the same request is answered the same for ever. */
@@ -59,37 +81,34 @@ public record Reading(AsOf asOf, Rule rule, Instant validFrom, boolean pinned) {
         pin.put("known", asOf.known().toString());
         pin.put("position", Long.toString(asOf.position()));
         pin.put("rule", rule.id());
+        if (!without.isEmpty()) {
+            pin.put("without", String.join(",", without));
+        }
         return pin;
     }
 
-    private record Interval(Instant from, Instant until, boolean endsNow) {
+    /** Reads {@code position}; the head if it is not given. */
+    public static long position(QueryParameters query, String prefix, Snapshot snapshot) {
+        long position = query.number(prefix + "position", 0, Long.MAX_VALUE, snapshot.position());
+        if (position > snapshot.position()) {
+            throw RequestException.badParameter(prefix + "position", query.text(prefix + "position"),
+                    "is beyond the head of the ledger, " + snapshot.position());
+        }
+        return position;
     }
 
-    private static Interval interval(String text, ZoneId zone, Instant now) {
-        if (text == null) {
-            return new Interval(null, now, true);
+    /** Reads a list of claimants to leave out. */
+    public static Set<String> without(QueryParameters query, String name, Snapshot snapshot) {
+        if (!query.has(name)) {
+            return Set.of();
         }
-        String[] ends = text.split("/", -1);
-        if (ends.length == 1) {
-            return new Interval(null, TimeText.parse("datetime", text, zone).latest(), false);
-        }
-        if (ends.length > 2) {
-            throw RequestException.badParameter("datetime", text, "must be a moment or an interval of two");
-        }
-        boolean openStart = ends[0].equals(OPEN) || ends[0].isEmpty();
-        boolean openEnd = ends[1].equals(OPEN) || ends[1].isEmpty();
-        if (openStart && openEnd && text.length() < OPEN.length()) {
-            throw RequestException.badParameter("datetime", text, "must have a start or an end");
-        }
-        Instant from = openStart ? null : TimeText.parse("datetime", ends[0], zone).earliest();
-        Instant until = openEnd ? now : TimeText.parse("datetime", ends[1], zone).latest();
-        if (from != null && from.isAfter(until)) {
-            throw RequestException.badParameter("datetime", text, "must not end before it starts");
-        }
-        return new Interval(from, until, openEnd);
+        Set<String> known = snapshot.claimants(snapshot.position()).stream().map(Claimant::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(query.words(name, id -> known.contains(id) ? id : null, known));
     }
 
-    private static Rule rule(String id, Snapshot snapshot) {
+    /** Reads the name of a rule; the default one for null. */
+    public static Rule rule(String parameter, String id, Snapshot snapshot) {
         if (id == null) {
             return Rules.DEFAULT;
         }
@@ -98,7 +117,7 @@ public record Reading(AsOf asOf, Rule rule, Instant validFrom, boolean pinned) {
         boolean knownClaimant = !id.startsWith(CLAIMANT) || snapshot.claimants(snapshot.position()).stream()
                 .anyMatch(claimant -> claimant.id().equals(id.substring(CLAIMANT.length())));
         if (!knownParty || !knownClaimant) {
-            throw RequestException.badParameter("rule", id,
+            throw RequestException.badParameter(parameter, id,
                     knownParty ? "names a claimant there is not" : "names a party there is not");
         }
         return rule;

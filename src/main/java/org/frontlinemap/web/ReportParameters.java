@@ -12,7 +12,7 @@ import org.frontlinemap.geodata.theatre.Theatre;
 public final class ReportParameters {
 
     /** Which reports, as of what. */
-    public static final List<String> SELECTION = SettlementParameters.joined(Reading.WITHOUT_RULE, "bbox",
+    public static final List<String> SELECTION = Paging.with(Reading.WITHOUT_RULE, "bbox",
             "settlement", "claimant", "side", "control", "basis", "document", "expand");
 
     private static final List<String> EXPANDABLE = List.of("documents");
@@ -23,7 +23,7 @@ public final class ReportParameters {
     /** Reads the selection; {@code after} and {@code limit} are the caller's. */
     public static ReportQuery query(QueryParameters query, Reading reading, Snapshot snapshot, UUID after, int limit) {
         List<String> claimants = snapshot.claimants(snapshot.position()).stream().map(Claimant::id).toList();
-        List<String> sides = SettlementParameters.joined(
+        List<String> sides = Paging.with(
                 snapshot.theatre().parties().stream().map(Theatre.Party::id).toList(),
                 Claimant.Allegiance.INDEPENDENT);
         return new ReportQuery(reading.validFrom(), BoundingBox.parse(query.text("bbox")),

@@ -11,8 +11,9 @@ class ResponseFilters {
 
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
-        FilterRegistrationBean<ShallowEtagHeaderFilter> filter =
-                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        ShallowEtagHeaderFilter weak = new ShallowEtagHeaderFilter();
+        weak.setWriteWeakETag(true); // Tomcat does not compress what has a strong one
+        FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(weak);
         filter.addUrlPatterns("/", "/api", "/theatre", "/claimants", "/conformance", "/collections/*", "/downloads/*");
         return filter;
     }

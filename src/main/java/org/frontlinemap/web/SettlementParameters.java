@@ -1,6 +1,5 @@
 package org.frontlinemap.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.frontlinemap.format.GeoJson;
@@ -12,7 +11,7 @@ import org.frontlinemap.geodata.verdict.Agreement;
 public final class SettlementParameters {
 
     /** Which settlements, as of what. */
-    public static final List<String> SELECTION = joined(Reading.PARAMETERS, "bbox", "control", "agreement", "q",
+    public static final List<String> SELECTION = Paging.with(Reading.PARAMETERS, "bbox", "control", "agreement", "q",
             "expand");
 
     private static final List<String> EXPANDABLE = List.of("names", "populations", "reports");
@@ -36,11 +35,5 @@ public final class SettlementParameters {
     public static GeoJson.Expand expand(QueryParameters query) {
         Set<String> wanted = query.words("expand", word -> EXPANDABLE.contains(word) ? word : null, EXPANDABLE);
         return new GeoJson.Expand(wanted.contains("names"), wanted.contains("populations"), wanted.contains("reports"));
-    }
-
-    static List<String> joined(List<String> some, String... others) {
-        List<String> all = new ArrayList<>(some);
-        all.addAll(List.of(others));
-        return List.copyOf(all);
     }
 }

@@ -3,8 +3,6 @@ package org.frontlinemap.web;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -17,11 +15,6 @@ class StaticFiles implements WebMvcConfigurer {
     StaticFiles(@Value("${frontline.data:classpath:/data/}") String data) {
         String folder = data.endsWith("/") ? data : data + "/";
         baseMap = (folder.contains(":") ? folder : "file:" + folder) + "basemap/";
-    }
-
-    @Override
-    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-        negotiation.mediaType("geojson", MediaType.parseMediaType(Addresses.GEO_JSON));
     }
 
     @Override

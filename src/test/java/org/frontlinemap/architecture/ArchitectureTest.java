@@ -26,10 +26,12 @@ class ArchitectureTest {
 
     /** What is known; each may see those before it. */
     private static final List<String> GEODATA = List.of("geodata", "geodata.time", "geodata.theatre",
-            "geodata.gazetteer", "geodata.report", "geodata.verdict", "geodata.ledger", "geodata.snapshot");
+            "geodata.gazetteer", "geodata.report", "geodata.verdict", "geodata.ledger", "geodata.snapshot",
+            "geodata.analysis");
 
     /** Features that only read. */
-    private static final Set<String> READING = Set.of("browsing", "downloading", "history", "landing");
+    private static final Set<String> READING = Set.of("browsing", "changes", "comparing", "downloading", "history",
+            "landing", "statistics");
 
     /** Features that write. */
     private static final Set<String> WRITING = Set.of("reporting", "seeding");

@@ -24,8 +24,14 @@ final class NameSearch {
         return BREAKS.matcher(joined.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
-    /** Whether a normalised query begins one of the words of one of the names, and the rest follows in order. */
+    /**
+     * Whether a normalised query begins one of the words of one of the names, and the rest follows in order. A query
+     * of which nothing is left begins none.
+     */
     static boolean matches(List<String> names, String query) {
+        if (query.isEmpty()) {
+            return false;
+        }
         for (String name : names) {
             if (name.startsWith(query) || name.contains(" " + query)) {
                 return true;

@@ -1,19 +1,20 @@
-package org.frontlinemap.browsing;
+package org.frontlinemap.web;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.frontlinemap.format.Link;
-import org.frontlinemap.web.Addresses;
-import org.frontlinemap.web.Answers;
-import org.frontlinemap.web.QueryParameters;
+import org.frontlinemap.geodata.snapshot.Page;
 
 /** Pages by key: the next page starts after the last item of this one, at the same pinned reading. */
-final class Paging {
+public final class Paging {
 
-    static final String AFTER = "after";
-    static final String LIMIT = "limit";
+    /** Id of the last item of the page before. */
+    public static final String AFTER = "after";
+    /** Most items of a page. */
+    public static final String LIMIT = "limit";
 
     private static final int USUAL = 1_000;
     private static final int MOST = 10_000;
@@ -21,8 +22,28 @@ final class Paging {
     private Paging() {
     }
 
+    /**
+     * The page after an id of a list, and whether others follow it.
+     *
+     * @throws RequestException if the id is none of the list
+     */
+    public static <T> Page<T> after(List<T> all, Function<T, String> id, String after, int limit) {
+        int start = 0;
+        if (after != null) {
+            while (start < all.size() && !id.apply(all.get(start)).equals(after)) {
+                start++;
+            }
+            if (start == all.size()) {
+                throw RequestException.badParameter(AFTER, after, "is no item of this reading");
+            }
+            start++;
+        }
+        int end = Math.min(all.size(), start + limit);
+        return new Page<>(all.subList(start, end), all.size(), end < all.size());
+    }
+
     /** More than {@value #MOST} is taken as that, as OGC API - Features wants it. */
-    static int limit(QueryParameters query) {
+    public static int limit(QueryParameters query) {
         return (int) Math.min(MOST, query.number(LIMIT, 1, Long.MAX_VALUE, USUAL));
     }
 
@@ -32,7 +53,7 @@ final class Paging {
      * @param pin  the reading, absolute
      * @param last id of the last item if others follow it; else null
      */
-    static List<Link> links(Addresses addresses, String collection, QueryParameters query, Map<String, String> pin,
+    public static List<Link> links(Addresses addresses, String collection, QueryParameters query, Map<String, String> pin,
             String last) {
         List<Link> links = new ArrayList<>();
         links.add(addresses.self(Addresses.GEO_JSON));
@@ -49,7 +70,8 @@ final class Paging {
         return links;
     }
 
-    static List<String> with(List<String> some, String... others) {
+    /** A list of names with some more. */
+    public static List<String> with(List<String> some, String... others) {
         List<String> all = new ArrayList<>(some);
         all.addAll(List.of(others));
         return List.copyOf(all);

@@ -1,0 +1,48 @@
+package org.frontlinemap.changes;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.frontlinemap.format.AmendmentsJson;
+import org.frontlinemap.format.Link;
+import org.frontlinemap.geodata.snapshot.Amendment;
+import org.frontlinemap.geodata.snapshot.Page;
+import org.frontlinemap.geodata.snapshot.Snapshot;
+import org.frontlinemap.geodata.snapshot.Snapshots;
+import org.frontlinemap.web.Addresses;
+import org.frontlinemap.web.Answers;
+import org.frontlinemap.web.Paging;
+import org.frontlinemap.web.QueryParameters;
+import org.frontlinemap.web.Reading;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /corrections}: what we had wrong, newest first. */
+@RestController
+class Corrections {
+
+    private static final String JSON = "application/json";
+    private static final List<String> PARAMETERS = List.of("position", Paging.AFTER, Paging.LIMIT);
+
+    private final Snapshots snapshots;
+
+    Corrections(Snapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    @GetMapping("/corrections")
+    ResponseEntity<byte[]> corrections(HttpServletRequest request) {
+        Snapshot snapshot = snapshots.current();
+        QueryParameters query = new QueryParameters(request, PARAMETERS);
+        long position = Reading.position(query, "", snapshot);
+        Page<Amendment> page = Paging.after(snapshot.amendments(position),
+                amendment -> Long.toString(amendment.position()), query.text(Paging.AFTER), Paging.limit(query));
+        Addresses addresses = new Addresses(request);
+        Link self = addresses.self(JSON);
+        List<Link> links = !page.more() ? List.of(self) : List.of(self, new Link("next", JSON, "Next page",
+                addresses.again(Answers.joined(query.given(), Map.of("position", Long.toString(position), Paging.AFTER,
+                        Long.toString(page.items().get(page.items().size() - 1).position()))))));
+        return Answers.of(JSON, out -> AmendmentsJson.write(out, position, links, page));
+    }
+}

@@ -1,0 +1,2 @@
+/** Two readings held against each other. */
+package org.frontlinemap.comparing;

@@ -1,0 +1,2 @@
+/** Settlements and population over time. */
+package org.frontlinemap.statistics;

@@ -1,0 +1,46 @@
+package org.frontlinemap.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.frontlinemap.geodata.time.TimeText;
+
+/**
+ * A moment or an interval, as {@code datetime} gives it.
+ *
+ * @param from    start, the earliest instant it can mean; null if it has none
+ * @param until   end, the latest instant it can mean
+ * @param endsNow whether the end was left open, so that it is the present
+ */
+record Interval(Instant from, Instant until, boolean endsNow) {
+
+    private static final String OPEN = "..";
+
+    /**
+     * Reads {@code moment}, {@code start/end}, {@code ../end} or {@code start/..}.
+     *
+     * @throws RequestException if it is none of these, or ends before it starts
+     */
+    static Interval parse(String name, String text, ZoneId zone, Instant now) {
+        if (text == null) {
+            return new Interval(null, now, true);
+        }
+        String[] ends = text.split("/", -1);
+        if (ends.length == 1) {
+            return new Interval(null, TimeText.parse(name, text, zone).latest(), false);
+        }
+        if (ends.length > 2) {
+            throw RequestException.badParameter(name, text, "must be a moment or an interval of two");
+        }
+        boolean openStart = ends[0].equals(OPEN) || ends[0].isEmpty();
+        boolean openEnd = ends[1].equals(OPEN) || ends[1].isEmpty();
+        if (openStart && openEnd) {
+            throw RequestException.badParameter(name, text, "must have a start or an end");
+        }
+        Instant from = openStart ? null : TimeText.parse(name, ends[0], zone).earliest();
+        Instant until = openEnd ? now : TimeText.parse(name, ends[1], zone).latest();
+        if (from != null && from.isAfter(until)) {
+            throw RequestException.badParameter(name, text, "must not end before it starts");
+        }
+        return new Interval(from, until, openEnd);
+    }
+}

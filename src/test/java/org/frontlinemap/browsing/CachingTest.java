@@ -1,0 +1,85 @@
+package org.frontlinemap.browsing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.frontlinemap.server.Requests.REPORTS;
+import static org.frontlinemap.server.Requests.SETTLEMENTS;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+import org.frontlinemap.server.RunningServer;
+import org.frontlinemap.server.RunningServer.Answer;
+import org.frontlinemap.server.ServerTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ServerTest
+class CachingTest {
+
+    private static final String WHEN = "datetime=2023-02-26&known=2023-02-26&";
+    private static final String PINNED = WHEN + "position=500&rule=conceded@1";
+
+    @ParameterizedTest
+    @ValueSource(strings = {SETTLEMENTS + "?" + PINNED, SETTLEMENTS + "/yahidne?" + PINNED,
+            SETTLEMENTS + "/yahidne/history?" + PINNED, "/downloads/settlements.geojson?" + PINNED,
+            REPORTS + "?" + WHEN + "position=500", "/downloads/reports.geojson?" + WHEN + "position=500",
+            SETTLEMENTS + "?q=ba&" + PINNED})
+    void anAnswerToAReadingThatIsAllSetMayBeKeptForEver(String path, RunningServer server) {
+        assertThat(server.get(path).header("Cache-Control")).contains("immutable", "public", "max-age=31536000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "datetime=2023-02-26", WHEN + "position=500", WHEN + "rule=conceded@1",
+            "datetime=2023-02-26&position=500&rule=conceded@1", "known=2023-02-26&position=500&rule=conceded@1",
+            "datetime=2023-02-01/..&known=2023-02-26&position=500&rule=conceded@1"})
+    void anyOtherAnswerMustBeAskedForAgain(String query, RunningServer server) {
+        for (String path : new String[] {SETTLEMENTS, SETTLEMENTS + "/yahidne", SETTLEMENTS + "/yahidne/history",
+            "/downloads/settlements.geojson"}) {
+            assertThat(server.get(path + "?" + query).header("Cache-Control")).isEqualTo("no-cache");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SETTLEMENTS + "?" + PINNED, SETTLEMENTS + "/yahidne?" + WHEN, "/theatre", "/claimants",
+            "/collections", "/", "/downloads/reports.geojson?" + WHEN})
+    void whatAClientHasAlreadyIsNotSentAgain(String path, RunningServer server) {
+        Answer first = server.get(path);
+        String tag = first.header("ETag");
+        assertThat(tag).isNotEmpty();
+        Answer again = server.send(server.request(path).header("If-None-Match", tag).build());
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.text()).isEmpty();
+        assertThat(again.header("ETag")).isEqualTo(tag);
+        assertThat(again.header("Cache-Control")).isEqualTo(first.header("Cache-Control"));
+        Answer other = server.send(server.request(path).header("If-None-Match", "\"other\"").build());
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(other.text()).isEqualTo(first.text());
+    }
+
+    @Test
+    void aChangedAnswerHasAnotherTag(RunningServer server) {
+        String before = server.get("/theatre").header("ETag");
+        assertThat(server.sendJson("POST", REPORTS, """
+                {"settlement": "avdiivka", "claimant": "isw", "control": "ukraine", "basis": "assessed",
+                 "valid_from": "2023-06-01", "published": "2023-06-01", "documents": [{"publisher": "Test"}]}""")
+                .status()).isEqualTo(201);
+        Answer after = server.send(server.request("/theatre").header("If-None-Match", before).build());
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(after.header("ETag")).isNotEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({SETTLEMENTS, "/downloads/reports.geojson", "/basemap/oblasts.geojson", "/app/main.js"})
+    void answersAreCompressedWhenAsked(String path, RunningServer server) throws IOException {
+        String reading = path.contains("basemap") || path.contains("app") ? "" : "?" + WHEN;
+        Answer plain = server.get(path + reading);
+        Answer zipped = server.send(server.request(path + reading).header("Accept-Encoding", "gzip").build());
+        assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(zipped.header("Vary").toLowerCase(java.util.Locale.ROOT)).isNotEmpty();
+        assertThat(zipped.response().body().length).isLessThan(plain.response().body().length / 2);
+        byte[] unzipped = new GZIPInputStream(new ByteArrayInputStream(zipped.response().body())).readAllBytes();
+        assertThat(unzipped).isEqualTo(plain.response().body());
+    }
+}
