@@ -33,7 +33,8 @@ class CardPageTest {
     @Test
     void theCardShowsEveryReportWithItsSource(RunningServer server, Visitor visitor) {
         visitor.open(server, "#place=yahidne");
-        JsonNode reports = server.get("/collections/settlements/items/yahidne?expand=reports&" + READING).json().at("/properties/reports");
+        JsonNode reports = server.get("/collections/settlements/items/yahidne?expand=reports&" + READING).json()
+                .at("/properties/reports");
         assertThat(reports.size()).isGreaterThanOrEqualTo(5);
         assertThat(visitor.at("#card [data-report]")).hasCount(reports.size());
         visitor.at("#card [data-part=aside] > summary").click();
@@ -53,14 +54,17 @@ class CardPageTest {
         }
         assertThat(visitor.at("#card .reports")).containsText(new String[] {"23 Feb 2023", "26 Feb 2023", "Dec 2022"});
         assertThat(visitor.at("#card")).containsText(
-                "Wagner and its chief Yevgeny Prigozhin, on 25 Feb 2023, 19:00 (local time), reported Yahidne as held by Russia");
+                "Wagner and its chief Yevgeny Prigozhin, on 25 Feb 2023, 19:00 (local time),"
+                        + " reported Yahidne as held by Russia");
         assertThat(visitor.at("#card")).containsText("not independently verified");
     }
 
     @Test
     void theCardTellsHowTheReadingChanged(RunningServer server, Visitor visitor) {
         visitor.open(server, "#datetime=2023-06-30&known=2023-06-30&place=yahidne");
-        JsonNode periods = server.get("/collections/settlements/items/yahidne/history?datetime=2023-06-30&known=2023-06-30").json().get("periods");
+        JsonNode periods =
+                server.get("/collections/settlements/items/yahidne/history?datetime=2023-06-30&known=2023-06-30")
+                        .json().get("periods");
         assertThat(visitor.at("#card .periods li")).hasCount(periods.size());
         assertThat(visitor.at("#card .periods li").first()).containsText("Reported held by Russia");
         assertThat(visitor.at("#card .periods li").last()).containsText("No settled report of control");
@@ -72,7 +76,8 @@ class CardPageTest {
         assertThat(visitor.at("#card .people")).containsText("Before the invasion");
         assertThat(visitor.at("#card .people")).containsText("71,094");
         assertThat(visitor.at("#card .people")).containsText("Latest figure");
-        JsonNode figures = server.get("/collections/settlements/items/bakhmut?expand=populations&" + READING).json().at("/properties/populations");
+        JsonNode figures = server.get("/collections/settlements/items/bakhmut?expand=populations&" + READING).json()
+                .at("/properties/populations");
         visitor.at("#card [data-part=figures] > summary").click();
         assertThat(visitor.at("#card .figures > li")).hasCount(figures.size());
         visitor.at("#card [data-part=identity] > summary").click();

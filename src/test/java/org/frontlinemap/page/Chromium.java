@@ -101,7 +101,8 @@ final class Chromium implements AutoCloseable {
             return false;
         }
         return run(PACKAGE_SECONDS, "apt-get", "update")
-                && run(PACKAGE_SECONDS, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "chromium");
+                && run(PACKAGE_SECONDS, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y",
+                        "chromium");
     }
 
     /** @return whether the command ended well within its time */

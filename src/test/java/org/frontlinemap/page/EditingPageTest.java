@@ -33,7 +33,8 @@ class EditingPageTest {
     }
 
     private static JsonNode reports(RunningServer server, String settlement, String claimant) {
-        return server.get("/collections/reports/items?settlement=" + settlement + "&claimant=" + claimant).json().get("features");
+        return server.get("/collections/reports/items?settlement=" + settlement + "&claimant=" + claimant).json()
+                .get("features");
     }
 
     @Test
@@ -78,7 +79,8 @@ class EditingPageTest {
         fill(visitor, "isw", "russia", "A test's source");
         visitor.at("#report-note").fill("Said to be held since the morning.");
         visitor.at("#report-submit").click();
-        Locator item = visitor.at("#card [data-report]").filter(new Locator.FilterOptions().setHasText("A test's source"));
+        Locator item = visitor.at("#card [data-report]")
+                .filter(new Locator.FilterOptions().setHasText("A test's source"));
         assertThat(item).containsText("reported Khromove as held by Russia");
         assertThat(item).containsText("Said to be held since the morning.");
         assertThat(visitor.at("#card .held")).hasText("Reported held by Russia");
@@ -193,9 +195,11 @@ class EditingPageTest {
         String text = "\"" + HOSTILE + "\"";
         Answer answer = server.sendJson("POST", "/collections/reports/items", """
                 {"claimants": [{"id": "hostile", "name": %1$s, "kind": "newsroom", "side": "independent"}],
-                 "documents": [{"publisher": %1$s, "title": %1$s, "url": "https://example.org/?q=%%3Cscript%%3E", "language": "en"}],
-                 "reports": [{"settlement": "berkhivka", "claimant": "hostile", "control": "contested", "basis": "media_report",
-                              "valid_from": "2023-02-26", "published": "2023-02-26", "source_label": %1$s, "note": %1$s}]}""".formatted(text));
+                 "documents": [{"publisher": %1$s, "title": %1$s, "language": "en",
+                                "url": "https://example.org/?q=%%3Cscript%%3E"}],
+                 "reports": [{"settlement": "berkhivka", "claimant": "hostile", "control": "contested",
+                              "basis": "media_report", "valid_from": "2023-02-26", "published": "2023-02-26",
+                              "source_label": %1$s, "note": %1$s}]}""".formatted(text));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         visitor.open(server, "#place=berkhivka");
         visitor.signIn(server.token());

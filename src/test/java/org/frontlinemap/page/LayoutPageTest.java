@@ -18,16 +18,18 @@ class LayoutPageTest {
 
     /** What can be touched, on screen and smaller than a finger; links within a line of text excepted. */
     private static final String SMALL = """
-            () => [...document.querySelectorAll('button, a[href], input, select, textarea, summary, [role=option], label:has(input[type=radio])')]
+            () => [...document.querySelectorAll('button, a[href], input, select, textarea, summary, [role=option], label:has([type=radio])')]
               .filter((el) => el.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-                && !el.closest('.leaflet-control-attribution, #attribution, p, .documents, .hidden, #map-places') && !el.matches('label input'))
+                && !el.closest('#attribution, p, .documents, .hidden, #map-places') && !el.matches('label input[type=radio]'))
               .map((el) => ({ el, box: el.getBoundingClientRect() }))
-              .filter(({ box }) => box.width > 0 && box.right > 0 && box.left < innerWidth && (box.width < 44 || box.height < 44))
-              .map(({ el, box }) => `${el.localName}#${el.id}.${el.className} ${Math.round(box.width)}x${Math.round(box.height)} ${el.textContent.slice(0, 30)}`)""";
+              .filter(({ box }) => box.width > 0 && box.right > 0 && box.left < innerWidth)
+              .filter(({ box }) => box.width < 44 || box.height < 44)
+              .map(({ el, box }) => `${el.localName}#${el.id}.${el.className} ${box.width}x${box.height} ${el.textContent}`)""";
 
     private static final String OVERFLOWING = """
             () => [...document.querySelectorAll('body *')]
-              .filter((el) => el.checkVisibility() && !el.closest('#map, .hidden, .skip') && el.getBoundingClientRect().right > innerWidth + 1)
+              .filter((el) => el.checkVisibility() && !el.closest('#map, .hidden, .skip'))
+              .filter((el) => el.getBoundingClientRect().right > innerWidth + 1)
               .map((el) => `${el.localName}#${el.id}.${el.className}`)""";
 
     /** Whether nothing lies over the middle of an element. */
@@ -39,12 +41,13 @@ class LayoutPageTest {
             }""";
 
     private static Visitor phone(Visitor visitor, String language) {
-        return visitor.another(options -> options.setViewportSize(360, 740).setDeviceScaleFactor(2).setHasTouch(true).setIsMobile(true)
-                .setLocale(language));
+        return visitor.another(options -> options.setViewportSize(360, 740).setDeviceScaleFactor(2)
+                .setHasTouch(true).setIsMobile(true).setLocale(language));
     }
 
     private static void assertFits(Visitor visitor) {
-        assertThat((boolean) visitor.page().evaluate("() => document.scrollingElement.scrollWidth <= innerWidth")).isTrue();
+        assertThat((boolean) visitor.page().evaluate("() => document.scrollingElement.scrollWidth <= innerWidth"))
+                .isTrue();
         assertThat((List<?>) visitor.page().evaluate(OVERFLOWING)).isEmpty();
     }
 
@@ -97,7 +100,8 @@ class LayoutPageTest {
         phone.expect("ERR_FAILED");
         phone.page().route(url -> url.contains("/basemap/"), Route::abort);
         phone.open(server);
-        assertThat(phone.at("#notice")).containsText("The base map could not be loaded; the settlements are unaffected.");
+        assertThat(phone.at("#notice"))
+                .containsText("The base map could not be loaded; the settlements are unaffected.");
         assertThat((List<?>) phone.page().evaluate(SMALL)).isEmpty();
         assertFits(phone);
         phone.at("#notice .x").tap();
@@ -112,7 +116,8 @@ class LayoutPageTest {
         BoundingBox sheet = card.boundingBox();
         assertInside(phone, card);
         assertThat(sheet.width).isGreaterThan(340);
-        Number y = (Number) phone.page().evaluate("() => document.querySelector('#map').frontline.pixelOf('yahidne').y");
+        Number y = (Number) phone.page()
+                .evaluate("() => document.querySelector('#map').frontline.pixelOf('yahidne').y");
         assertThat(y.doubleValue()).as("the place stays in sight").isBetween(phone.at("#map").boundingBox().y, sheet.y);
         assertThat(card.locator(".close").evaluate(UNCOVERED)).isEqualTo(true);
         assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small in the card").isEmpty();
@@ -158,7 +163,7 @@ class LayoutPageTest {
                 }""")).isEmpty();
         assertThat((List<?>) visitor.page().evaluate("""
                 () => [...document.querySelectorAll('input, select, textarea')]
-                  .filter((el) => !el.labels?.length && !el.getAttribute('aria-label')).map(({ id, name }) => `${id} ${name}`)"""))
+                  .filter((el) => !el.labels?.length && !el.getAttribute('aria-label')).map((el) => el.outerHTML)"""))
                 .as("without a label").isEmpty();
     }
 }

@@ -22,7 +22,8 @@ class MapPageTest {
               const { x, y } = document.querySelector('#map').frontline.pixelOf(id);
               const box = canvas.getBoundingClientRect();
               const scale = canvas.width / box.width;
-              const near = canvas.getContext('2d').getImageData((x - box.left - 3) * scale, (y - box.top - 3) * scale, 7 * scale, 7 * scale);
+              const near = canvas.getContext('2d')
+                .getImageData((x - box.left - 3) * scale, (y - box.top - 3) * scale, 7 * scale, 7 * scale);
               return near.data.some((value, index) => index % 4 === 3 && value > 0);
             }""";
 
@@ -42,11 +43,15 @@ class MapPageTest {
     @Test
     void drawsSettlementsAsTheServerReadsThem(RunningServer server, Visitor visitor) {
         visitor.open(server);
-        JsonNode features = server.get("/collections/settlements/items?datetime=2023-02-26&known=2023-02-26").json().get("features");
+        JsonNode features = server.get("/collections/settlements/items?datetime=2023-02-26&known=2023-02-26").json()
+                .get("features");
         for (String place : new String[] {"yahidne", "bakhmut", "soledar"}) {
-            assertThat(visitor.page().evaluate(PAINTED, new Object[] {".settlement-canvas", place})).as(place).isEqualTo(true);
-            JsonNode feature = features.valueStream().filter(one -> one.get("id").asString().equals(place)).findFirst().orElseThrow();
-            assertThat(visitor.drawn(place, "control")).as(place).isEqualTo(feature.at("/properties/control").asString());
+            assertThat(visitor.page().evaluate(PAINTED, new Object[] {".settlement-canvas", place})).as(place)
+                    .isEqualTo(true);
+            JsonNode feature = features.valueStream().filter(one -> one.get("id").asString().equals(place)).findFirst()
+                    .orElseThrow();
+            assertThat(visitor.drawn(place, "control")).as(place)
+                    .isEqualTo(feature.at("/properties/control").asString());
         }
     }
 
@@ -66,7 +71,8 @@ class MapPageTest {
     void drawsItsOwnOutlinesUnderTheSettlements(RunningServer server, Visitor visitor) {
         visitor.open(server);
         assertThat(visitor.at("#map")).hasAttribute("data-base", "plain");
-        assertThat(visitor.page().evaluate(PAINTED, new Object[] {".leaflet-overlay-pane canvas", "bakhmut"})).isEqualTo(true);
+        assertThat(visitor.page().evaluate(PAINTED, new Object[] {".leaflet-overlay-pane canvas", "bakhmut"}))
+                .isEqualTo(true);
         assertThat(visitor.at("#legend")).containsText("General Assembly resolution 68/262");
     }
 

@@ -50,8 +50,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
         public void afterTestExecution(ExtensionContext context) {
             Visitor visitor = visitor(context);
             if (context.getExecutionException().isPresent()) {
-                visitor.pictures(Path.of("target", "screenshots", "failed"),
-                        context.getRequiredTestClass().getSimpleName() + "-" + context.getRequiredTestMethod().getName());
+                String name = context.getRequiredTestClass().getSimpleName() + "-"
+                        + context.getRequiredTestMethod().getName();
+                visitor.pictures(Path.of("target", "screenshots", "failed"), name);
             } else {
                 visitor.assertNothingWentWrong();
             }

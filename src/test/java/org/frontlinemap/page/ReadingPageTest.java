@@ -16,8 +16,9 @@ import tools.jackson.databind.JsonNode;
 @PageTest
 class ReadingPageTest {
 
-    private static final Map<String, String> HELD = Map.of("unknown", "No settled report of control",
-            "contested", "Reported contested", "russia", "Reported held by Russia", "ukraine", "Reported held by Ukraine");
+    private static final Map<String, String> HELD = Map.of(
+            "unknown", "No settled report of control", "contested", "Reported contested",
+            "russia", "Reported held by Russia", "ukraine", "Reported held by Ukraine");
 
     private static JsonNode yahidne(RunningServer server, String reading) {
         return server.get("/collections/settlements/items/yahidne?" + reading).json().get("properties");
@@ -30,7 +31,8 @@ class ReadingPageTest {
 
     @ParameterizedTest
     @CsvSource({"2023-02-10,10 February,unknown", "2023-02-26,26 February,contested", "2023-03-09,9 March,russia"})
-    void theDateFieldMovesTheMapAndTheCard(String day, String said, String control, RunningServer server, Visitor visitor) {
+    void theDateFieldMovesTheMapAndTheCard(String day, String said, String control, RunningServer server,
+            Visitor visitor) {
         visitor.open(server, "#place=yahidne");
         visitor.at("#date").fill(day);
         visitor.settle();
@@ -116,7 +118,8 @@ class ReadingPageTest {
         visitor.at("#rule").selectOption(rule);
         visitor.settle();
         assertThat(visitor.at("#as-of")).containsText("rule: " + name);
-        assertShown(yahidne(server, "datetime=2023-02-26&known=2023-02-26&rule=" + rule).get("control").asString(), visitor);
+        assertShown(yahidne(server, "datetime=2023-02-26&known=2023-02-26&rule=" + rule).get("control").asString(),
+                visitor);
     }
 
     @Test

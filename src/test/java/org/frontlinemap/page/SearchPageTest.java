@@ -13,10 +13,9 @@ class SearchPageTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', value = {
-        "Ягідне, Yahidne", "Yahidne, Yahidne", "Ягодное, Yahidne", "яГІдн, Yahidne",
-        "Artemivsk, Bakhmut", "Артемівськ, Bakhmut",
+        "Ягідне, Yahidne", "yAhid, Yahidne", "Ягодное, Yahidne", "Artemivsk, Bakhmut",
         "Верхньокам'янське, Verkhnokamianske", "Верхньокам’янське, Verkhnokamianske",
-        "Верхньокамʼянське, Verkhnokamianske", "Верхньокам`янське, Verkhnokamianske"})
+        "Верхньокамʼянське, Verkhnokamianske"})
     void findsASettlementByAnyOfItsNames(String typed, String name, RunningServer server, Visitor visitor) {
         visitor.open(server);
         visitor.at("#search").fill(typed);
@@ -26,7 +25,8 @@ class SearchPageTest {
         visitor.settle();
         assertThat(visitor.at("#card h2")).hasText(name);
         assertThat(visitor.at("#search")).hasValue(name);
-        visitor.page().waitForFunction("name => document.querySelector('#map').frontline.visible().some((one) => one.name === name)", name);
+        visitor.page().waitForFunction("wanted => document.querySelector('#map').frontline.visible()"
+                + ".some(({ name }) => name === wanted)", name);
     }
 
     @Test
@@ -34,7 +34,8 @@ class SearchPageTest {
         visitor.open(server);
         visitor.at("#search").fill("Artemivsk");
         assertThat(visitor.at("#search-list [role=option]")).hasCount(2);
-        assertThat(visitor.at("#search-list [role=option] small:nth-of-type(1)")).containsText(new String[] {"raion", "raion"});
+        assertThat(visitor.at("#search-list [role=option] small:nth-of-type(1)"))
+                .containsText(new String[] {"raion", "raion"});
     }
 
     @Test

@@ -32,7 +32,8 @@ class SharePageTest {
 
     private static void report(RunningServer server, String settlement, String control, String day) {
         Answer answer = server.sendJson("POST", "/collections/reports/items", """
-                {"settlement": "%s", "claimant": "isw", "control": "%s", "basis": "assessed", "valid_from": "%s", "published": "%s",
+                {"settlement": "%s", "claimant": "isw", "control": "%s", "basis": "assessed",
+                 "valid_from": "%s", "published": "%s",
                  "documents": [{"publisher": "Test", "url": "https://example.org/%s", "language": "en"}]}"""
                 .formatted(settlement, control, day, day, settlement));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
@@ -93,7 +94,8 @@ class SharePageTest {
         visitor.open(server);
         visitor.at("#share").click();
         assertThat(visitor.at("#share-status")).hasText("Link copied");
-        assertThat(visitor.page().evaluate("() => navigator.clipboard.readText()")).isEqualTo(visitor.at("#share-url").inputValue());
+        assertThat(visitor.page().evaluate("() => navigator.clipboard.readText()"))
+                .isEqualTo(visitor.at("#share-url").inputValue());
     }
 
     @Test
@@ -102,7 +104,8 @@ class SharePageTest {
         visitor.at("#date").fill("2023-03-09");
         visitor.settle();
         String address = visitor.page().url();
-        assertThat(address).contains("datetime=2023-03-09", "known=2023-03-09", "place=yahidne").doesNotContain("position=");
+        assertThat(address).contains("datetime=2023-03-09", "known=2023-03-09", "place=yahidne")
+                .doesNotContain("position=");
         visitor.page().reload();
         visitor.settle();
         assertThat(visitor.page().url()).isEqualTo(address);
