@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.frontlinemap.format.Link;
+import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.web.Addresses;
@@ -105,7 +106,8 @@ class Landing {
         body.put("title", title(id));
         body.put("description", COLLECTIONS.get(id));
         body.put("itemType", "feature");
-        body.put("crs", List.of("http://www.opengis.net/def/crs/OGC/1.3/CRS84"));
+        body.put("crs", Projection.uris());
+        body.put("storageCrs", Projection.CRS84.uri());
         body.put("links", List.of(
                 new Link("self", JSON, "This collection", at.of("/collections/{id}", id)),
                 new Link("items", Addresses.GEO_JSON, "Its items", at.of("/collections/{id}/items", id)),

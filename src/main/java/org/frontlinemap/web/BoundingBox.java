@@ -52,6 +52,26 @@ public final class BoundingBox {
         return List.of(new Envelope(west, 180, south, north), new Envelope(-180, east, south, north));
     }
 
+    /**
+     * Reads four numbers in the units and order of axes of some other system.
+     *
+     * @throws RequestException if it is no such box
+     */
+    static Envelope parsePlain(String text) {
+        String[] parts = text.split(",", -1);
+        if (parts.length != 4) {
+            throw refused(text, "must be four numbers: two lower and two upper ends, in the order of the axes");
+        }
+        double[] numbers = new double[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            numbers[i] = number(text, parts[i].strip());
+        }
+        if (numbers[0] > numbers[2] || numbers[1] > numbers[3]) {
+            throw refused(text, "must not have a lower end above its upper end");
+        }
+        return new Envelope(numbers[0], numbers[2], numbers[1], numbers[3]);
+    }
+
     private static double number(String text, String part) {
         if (part.length() <= NUMBER_LENGTH && NUMBER.matcher(part).matches()) {
             double number = Double.parseDouble(part);
