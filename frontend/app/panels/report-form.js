@@ -38,7 +38,7 @@ export async function openReportForm(place, goToDay) {
   const day = dayOf(state.datetime);
   const { choice: claimantField, fresh, select: claimant } = claimantChoice(claimants, 'report');
   const form = h('form', { id: 'report-form', novalidate: true },
-    h('h2', { id: 'report-title' }, t('form.title', { place: name })),
+    h('h2', { id: 'report-form-title' }, t('form.title', { place: name })),
     h('p', { class: 'small' }, t('form.text')),
     h('p', { id: 'report-error', class: 'error', role: 'alert' }),
     h('fieldset', {}, h('legend', {}, t('form.what')),

@@ -16,6 +16,7 @@ import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.web.Addresses;
 import org.frontlinemap.web.Answers;
 import org.frontlinemap.web.Paging;
+import org.frontlinemap.web.Projections;
 import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.Reading;
 import org.frontlinemap.web.ReportParameters;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportItems {
 
     private static final List<String> MANY = Paging.with(ReportParameters.SELECTION, Paging.AFTER, Paging.LIMIT);
+    private static final List<String> ONE = Paging.with(Reading.WITHOUT_RULE, "crs");
 
     private final Snapshots snapshots;
     private final Clock clock;
@@ -49,26 +51,26 @@ class ReportItems {
                 query.uuid(Paging.AFTER), Paging.limit(query)), reading.asOf());
         List<Link> links = Paging.links(new Addresses(request), "reports", query, withoutRule(reading),
                 page.more() ? page.items().get(page.items().size() - 1).id().toString() : null);
-        Heading heading = Answers.heading(reading, false, snapshot, links);
-        return Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.reports(out, heading, page, documents));
+        Heading heading = Answers.heading(reading, false, Projections.wanted(query), snapshot, links);
+        return Projections.labelled(Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.reports(out, heading, page, documents)), heading.projection());
     }
 
     @GetMapping("/collections/reports/items/{id}")
     ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
         Snapshot snapshot = snapshots.current();
-        QueryParameters query = new QueryParameters(request, Reading.WITHOUT_RULE);
+        QueryParameters query = new QueryParameters(request, ONE);
         Reading reading = Reading.of(query, snapshot, clock);
         UUID report = QueryParameters.uuid("id", id);
         ReportView view = snapshot.report(report, reading.asOf()).orElseThrow(() -> RequestException.notFound("id", id,
-                snapshot.hasRecorded(report) ? "does not count at this position; it was withdrawn or recorded later"
+                snapshot.hasRecorded(report) ? "does not count as of these times and this position"
                         : "is no report here"));
         Addresses addresses = new Addresses(request);
         List<Link> links = List.of(addresses.self(Addresses.GEO_JSON),
                 new Link("related", Addresses.GEO_JSON, "The settlement",
                         addresses.of("/collections/settlements/items/{id}", view.settlement().id())),
                 new Link("collection", "application/json", "Reports", addresses.of("/collections/reports")));
-        Heading heading = Answers.heading(reading, false, snapshot, links);
-        return Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.report(out, heading, view));
+        Heading heading = Answers.heading(reading, false, Projections.wanted(query), snapshot, links);
+        return Projections.labelled(Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.report(out, heading, view)), heading.projection());
     }
 
     private static Map<String, String> withoutRule(Reading reading) {

@@ -14,6 +14,7 @@ import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.web.Addresses;
 import org.frontlinemap.web.Answers;
 import org.frontlinemap.web.Paging;
+import org.frontlinemap.web.Projections;
 import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.Reading;
 import org.frontlinemap.web.RequestException;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SettlementItems {
 
-    private static final List<String> ONE = Paging.with(Reading.PARAMETERS, "expand");
+    private static final List<String> ONE = Paging.with(Reading.PARAMETERS, "expand", "crs");
     private static final List<String> MANY =
             Paging.with(SettlementParameters.SELECTION, Paging.AFTER, Paging.LIMIT);
 
@@ -49,8 +50,8 @@ class SettlementItems {
                 query.text(Paging.AFTER), Paging.limit(query)), reading.asOf(), reading.rule());
         List<Link> links = Paging.links(new Addresses(request), "settlements", query, reading.pin(),
                 page.more() ? page.items().get(page.items().size() - 1).settlement().id() : null);
-        Heading heading = Answers.heading(reading, true, snapshot, links);
-        return Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.settlements(out, heading, page, expand));
+        Heading heading = Answers.heading(reading, true, Projections.wanted(query), snapshot, links);
+        return Projections.labelled(Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.settlements(out, heading, page, expand)), heading.projection());
     }
 
     @GetMapping("/collections/settlements/items/{id}")
@@ -70,7 +71,7 @@ class SettlementItems {
                         addresses.of("/collections/settlements/items/" + view.settlement().id() + "/history",
                                 reading.pin())),
                 new Link("collection", "application/json", "Settlements", addresses.of("/collections/settlements")));
-        Heading heading = Answers.heading(reading, true, snapshot, links);
-        return Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.settlement(out, heading, view, expand));
+        Heading heading = Answers.heading(reading, true, Projections.wanted(query), snapshot, links);
+        return Projections.labelled(Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.settlement(out, heading, view, expand)), heading.projection());
     }
 }

@@ -12,6 +12,7 @@ import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.web.Addresses;
 import org.frontlinemap.web.Answers;
+import org.frontlinemap.web.Projections;
 import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.Reading;
 import org.frontlinemap.web.ReportParameters;
@@ -41,9 +42,9 @@ class Downloads {
         Page<SettlementView> page = snapshot.settlements(
                 SettlementParameters.query(query, snapshot.theatre(), null, Integer.MAX_VALUE),
                 reading.asOf(), reading.rule());
-        Heading heading = heading(request, reading, true, snapshot);
-        return Answers.file(Addresses.GEO_JSON, reading, "settlements.geojson",
-                out -> GeoJson.settlements(out, heading, page, expand));
+        Heading heading = heading(request, query, reading, true, snapshot);
+        return Projections.labelled(Answers.file(Addresses.GEO_JSON, reading, "settlements.geojson",
+                out -> GeoJson.settlements(out, heading, page, expand)), heading.projection());
     }
 
     @GetMapping("/downloads/reports.geojson")
@@ -54,12 +55,14 @@ class Downloads {
         boolean documents = ReportParameters.documents(query);
         Page<ReportView> page = snapshot.reports(
                 ReportParameters.query(query, reading, snapshot, null, Integer.MAX_VALUE), reading.asOf());
-        Heading heading = heading(request, reading, false, snapshot);
-        return Answers.file(Addresses.GEO_JSON, reading, "reports.geojson",
-                out -> GeoJson.reports(out, heading, page, documents));
+        Heading heading = heading(request, query, reading, false, snapshot);
+        return Projections.labelled(Answers.file(Addresses.GEO_JSON, reading, "reports.geojson",
+                out -> GeoJson.reports(out, heading, page, documents)), heading.projection());
     }
 
-    private static Heading heading(HttpServletRequest request, Reading reading, boolean ruled, Snapshot snapshot) {
-        return Answers.heading(reading, ruled, snapshot, List.of(new Addresses(request).self(Addresses.GEO_JSON)));
+    private static Heading heading(HttpServletRequest request, QueryParameters query, Reading reading, boolean ruled,
+            Snapshot snapshot) {
+        return Answers.heading(reading, ruled, Projections.wanted(query), snapshot,
+                List.of(new Addresses(request).self(Addresses.GEO_JSON)));
     }
 }

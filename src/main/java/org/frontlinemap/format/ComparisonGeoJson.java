@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.frontlinemap.geodata.analysis.Comparison;
 import org.frontlinemap.geodata.analysis.PopulationTotals;
+import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.snapshot.PopulationView;
 import org.frontlinemap.geodata.snapshot.SettlementView;
 
@@ -32,7 +33,7 @@ public final class ComparisonGeoJson {
             });
             json.number("numberMatched", shown.size());
             json.number("numberReturned", shown.size());
-            json.array("features", shown, each -> feature(json, each));
+            json.array("features", shown, each -> feature(json, each, heading.projection()));
         }));
     }
 
@@ -57,12 +58,12 @@ public final class ComparisonGeoJson {
         }));
     }
 
-    private static void feature(JsonOutput json, Comparison.Compared each) {
+    private static void feature(JsonOutput json, Comparison.Compared each, Projection projection) {
         SettlementView view = each.settlement();
         json.object(() -> {
             json.text("type", "Feature");
             json.text("id", view.settlement().id());
-            GeoJson.point(json, view.settlement().location());
+            GeoJson.point(json, view.settlement().location(), projection);
             json.object("properties", () -> {
                 SettlementProperties.place(json, view.settlement());
                 json.word("outcome", each.outcome());

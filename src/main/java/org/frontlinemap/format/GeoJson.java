@@ -3,6 +3,7 @@ package org.frontlinemap.format;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.snapshot.Page;
 import org.frontlinemap.geodata.snapshot.ReportView;
@@ -10,7 +11,8 @@ import org.frontlinemap.geodata.snapshot.SettlementView;
 import org.frontlinemap.geodata.theatre.Theatre;
 
 /**
- * GeoJSON (RFC 7946): WGS 84, longitude first, six decimals at most. Besides what the RFC asks for, an answer says
+ * GeoJSON (RFC 7946): WGS 84, longitude first, six decimals at most, unless the heading names another projection
+ * (then as OGC API - Features Part 2 has it). Besides what the RFC asks for, an answer says
  * what it is as of ({@code as_of}), whom it is owed to ({@code attribution}) and where else to go ({@code links}).
  * Thread-safe.
  */
@@ -21,22 +23,22 @@ public final class GeoJson {
 
     /** A page of settlements. */
     public static void settlements(OutputStream out, Heading heading, Page<SettlementView> page, Expand expand) {
-        collection(out, heading, page, (json, view) -> feature(json, view, expand, null));
+        collection(out, heading, page, (json, view) -> feature(json, view, expand, heading, false));
     }
 
     /** One settlement. */
     public static void settlement(OutputStream out, Heading heading, SettlementView view, Expand expand) {
-        JsonOutput.write(out, json -> feature(json, view, expand, heading));
+        JsonOutput.write(out, json -> feature(json, view, expand, heading, true));
     }
 
     /** A page of reports. */
     public static void reports(OutputStream out, Heading heading, Page<ReportView> page, boolean documents) {
-        collection(out, heading, page, (json, view) -> feature(json, view, documents, null));
+        collection(out, heading, page, (json, view) -> feature(json, view, documents, heading, false));
     }
 
     /** One report with its documents. */
     public static void report(OutputStream out, Heading heading, ReportView view) {
-        JsonOutput.write(out, json -> feature(json, view, true, heading));
+        JsonOutput.write(out, json -> feature(json, view, true, heading, true));
     }
 
     static <T> void collection(OutputStream out, Heading heading, Page<T> page,
@@ -50,38 +52,40 @@ public final class GeoJson {
         }));
     }
 
-    private static void feature(JsonOutput json, SettlementView view, Expand expand, Heading heading) {
+    private static void feature(JsonOutput json, SettlementView view, Expand expand, Heading heading,
+            boolean alone) {
         json.object(() -> {
             json.text("type", "Feature");
             json.text("id", view.settlement().id());
-            point(json, view.settlement().location());
+            point(json, view.settlement().location(), heading.projection());
             json.object("properties", () -> SettlementProperties.write(json, view, expand));
-            if (heading != null) {
+            if (alone) {
                 Headings.write(json, heading);
             }
         });
     }
 
-    private static void feature(JsonOutput json, ReportView view, boolean documents, Heading heading) {
+    private static void feature(JsonOutput json, ReportView view, boolean documents, Heading heading,
+            boolean alone) {
         json.object(() -> {
             json.text("type", "Feature");
             json.text("id", view.id().toString());
-            point(json, view.settlement().location());
+            point(json, view.settlement().location(), heading.projection());
             json.object("properties", () -> ReportProperties.write(json, view, documents));
-            if (heading != null) {
+            if (alone) {
                 Headings.write(json, heading);
             }
         });
     }
 
-    static void point(JsonOutput json, Location location) {
+    static void point(JsonOutput json, Location location, Projection projection) {
         if (location == null) {
             json.nothing("geometry");
             return;
         }
         json.object("geometry", () -> {
             json.text("type", "Point");
-            json.position("coordinates", location.lon(), location.lat());
+            json.position("coordinates", projection.project(location.lon(), location.lat()), projection.decimals());
         });
     }
 

@@ -15,7 +15,6 @@ final class JsonOutput {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-    private static final int DECIMALS = 6;
 
     private final JsonGenerator json;
 
@@ -97,17 +96,17 @@ final class JsonOutput {
         json.writeBoolean(value);
     }
 
-    /** An array of longitude and latitude, six decimals at most. */
-    void position(String name, double lon, double lat) {
+    /** An array of two coordinates of so many decimals at most. */
+    void position(String name, double[] point, int decimals) {
         json.writeName(name);
         json.writeStartArray();
-        json.writeNumber(degrees(lon));
-        json.writeNumber(degrees(lat));
+        json.writeNumber(rounded(point[0], decimals));
+        json.writeNumber(rounded(point[1], decimals));
         json.writeEndArray();
     }
 
-    private static BigDecimal degrees(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    private static BigDecimal rounded(double value, int decimals) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
         return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
     }
 }

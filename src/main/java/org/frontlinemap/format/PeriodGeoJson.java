@@ -17,21 +17,21 @@ public final class PeriodGeoJson {
 
     /** A page of control periods. */
     public static void periods(OutputStream out, Heading heading, Page<PeriodView> page) {
-        GeoJson.collection(out, heading, page, (json, view) -> feature(json, view, null));
+        GeoJson.collection(out, heading, page, (json, view) -> feature(json, view, heading, false));
     }
 
     /** One control period. */
     public static void period(OutputStream out, Heading heading, PeriodView view) {
-        JsonOutput.write(out, json -> feature(json, view, heading));
+        JsonOutput.write(out, json -> feature(json, view, heading, true));
     }
 
-    private static void feature(JsonOutput json, PeriodView view, Heading heading) {
+    private static void feature(JsonOutput json, PeriodView view, Heading heading, boolean alone) {
         Settlement settlement = view.settlement();
         ControlPeriod period = view.period();
         json.object(() -> {
             json.text("type", "Feature");
             json.text("id", view.id());
-            GeoJson.point(json, settlement.location());
+            GeoJson.point(json, settlement.location(), heading.projection());
             json.object("properties", () -> {
                 json.text("settlement", settlement.id());
                 SettlementProperties.place(json, settlement);
@@ -43,7 +43,7 @@ public final class PeriodGeoJson {
                 json.text("opened_by", joined(period.openedBy()));
                 json.text("closed_by", joined(period.closedBy()));
             });
-            if (heading != null) {
+            if (alone) {
                 Headings.write(json, heading);
             }
         });

@@ -15,9 +15,9 @@ import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.geodata.verdict.Agreement;
 import org.frontlinemap.web.Addresses;
 import org.frontlinemap.web.Answers;
-import org.frontlinemap.web.BoundingBox;
 import org.frontlinemap.web.Controls;
 import org.frontlinemap.web.Paging;
+import org.frontlinemap.web.Projections;
 import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.Reading;
 import org.frontlinemap.web.RequestException;
@@ -32,8 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ControlPeriodItems {
 
     private static final List<String> SELECTION =
-            Paging.with(Reading.PARAMETERS, "bbox", "settlement", "control", "agreement");
+            Paging.with(
+            Paging.with(Reading.PARAMETERS, Projections.PARAMETERS), "settlement", "control", "agreement");
     private static final List<String> MANY = Paging.with(SELECTION, Paging.AFTER, Paging.LIMIT);
+    private static final List<String> ONE = Paging.with(Reading.PARAMETERS, "crs");
 
     private final Snapshots snapshots;
     private final Clock clock;
@@ -52,14 +54,15 @@ class ControlPeriodItems {
                 Paging.limit(query)), reading.asOf(), reading.rule());
         List<Link> links = Paging.links(new Addresses(request), "control-periods", query, reading.pin(),
                 page.more() ? page.items().get(page.items().size() - 1).id() : null);
-        Heading heading = Answers.heading(reading, true, snapshot, links);
-        return Answers.of(Addresses.GEO_JSON, reading, out -> PeriodGeoJson.periods(out, heading, page));
+        Heading heading = Answers.heading(reading, true, Projections.wanted(query), snapshot, links);
+        return Projections.labelled(Answers.of(Addresses.GEO_JSON, reading, out -> PeriodGeoJson.periods(out, heading, page)), heading.projection());
     }
 
     @GetMapping("/collections/control-periods/items/{id}")
     ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
         Snapshot snapshot = snapshots.current();
-        Reading reading = Reading.of(new QueryParameters(request, Reading.PARAMETERS), snapshot, clock);
+        QueryParameters query = new QueryParameters(request, ONE);
+        Reading reading = Reading.of(query, snapshot, clock);
         String settlement = id.contains("@") ? id.substring(0, id.indexOf('@')) : id;
         PeriodView view = snapshot.periods(new PeriodQuery(null, null, Set.of(settlement), Set.of(), Set.of(), null,
                         Integer.MAX_VALUE), reading.asOf(), reading.rule()).items().stream()
@@ -71,8 +74,8 @@ class ControlPeriodItems {
                         addresses.of("/collections/settlements/items/{id}", settlement)),
                 new Link("collection", "application/json", "The collection",
                         addresses.of("/collections/control-periods")));
-        Heading heading = Answers.heading(reading, true, snapshot, links);
-        return Answers.of(Addresses.GEO_JSON, reading, out -> PeriodGeoJson.period(out, heading, view));
+        Heading heading = Answers.heading(reading, true, Projections.wanted(query), snapshot, links);
+        return Projections.labelled(Answers.of(Addresses.GEO_JSON, reading, out -> PeriodGeoJson.period(out, heading, view)), heading.projection());
     }
 
     @GetMapping("/downloads/control-periods.geojson")
@@ -82,15 +85,15 @@ class ControlPeriodItems {
         Reading reading = Reading.of(query, snapshot, clock);
         Page<PeriodView> page = snapshot.periods(selection(query, reading, snapshot, null, Integer.MAX_VALUE),
                 reading.asOf(), reading.rule());
-        Heading heading = Answers.heading(reading, true, snapshot,
+        Heading heading = Answers.heading(reading, true, Projections.wanted(query), snapshot,
                 List.of(new Addresses(request).self(Addresses.GEO_JSON)));
-        return Answers.file(Addresses.GEO_JSON, reading, "control-periods.geojson",
-                out -> PeriodGeoJson.periods(out, heading, page));
+        return Projections.labelled(Answers.file(Addresses.GEO_JSON, reading, "control-periods.geojson",
+                out -> PeriodGeoJson.periods(out, heading, page)), heading.projection());
     }
 
     private static PeriodQuery selection(QueryParameters query, Reading reading, Snapshot snapshot, String after,
             int limit) {
-        return new PeriodQuery(reading.validFrom(), BoundingBox.parse(query.text("bbox")),
+        return new PeriodQuery(reading.validFrom(), Projections.boxes(query),
                 query.words("settlement", id -> snapshot.presentId(id).orElse(null),
                         List.of("ids of settlements here")),
                 Controls.wanted(query, snapshot.theatre()),

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ class Reporting {
         if (!snapshot.hasRecorded(report)) {
             throw RequestException.notFound("id", report.toString(), "is no report here");
         }
-        AsOf head = new AsOf(java.time.Instant.EPOCH, java.time.Instant.EPOCH, snapshot.position());
+        AsOf head = new AsOf(Instant.MAX, Instant.MAX, snapshot.position());
         if (snapshot.report(report, head).isEmpty()) {
             throw new RequestException(HttpStatus.CONFLICT, "id", report.toString(), "is withdrawn already");
         }

@@ -33,7 +33,7 @@ import org.frontlinemap.web.Controls;
 final class Submission {
 
     static final int MOST_REPORTS = 1_000;
-    private static final int MOST_OTHERS = 50;
+    private static final int MOST_OTHERS = 10;
     static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
     private final Snapshot snapshot;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.frontlinemap.format.Heading;
 import org.frontlinemap.format.Link;
+import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.springframework.http.HttpHeaders;
@@ -28,8 +29,14 @@ public final class Answers {
 
     /** What an answer to a reading says of itself. */
     public static Heading heading(Reading reading, boolean ruled, Snapshot snapshot, List<Link> links) {
-        Theatre theatre = snapshot.theatre();
-        return new Heading(reading.asOf(), ruled ? reading.rule().id() : null, reading.without(), theatre.attribution(),
+        return heading(reading, ruled, Projection.CRS84, snapshot, links);
+    }
+
+    /** The same with coordinates in another projection. */
+    public static Heading heading(Reading reading, boolean ruled, Projection projection, Snapshot snapshot,
+            List<Link> links) {
+        Theatre theatre = snapshot.theatre(reading.asOf().position());
+        return new Heading(reading.asOf(), ruled ? reading.rule().id() : null, reading.without(), projection, theatre.attribution(),
                 theatre.disclaimer().get("en"), links);
     }
 

@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class BodyFields implements AutoCloseable {
 
+    private static final int MOST_FAULTS = 100;
+
     private final ObjectNode object;
     private final String path;
     private final List<RequestException.Fault> faults;
@@ -42,6 +44,9 @@ public final class BodyFields implements AutoCloseable {
 
     /** Notes that a member is wrong. */
     public void fault(String name, String value, String detail) {
+        if (faults.size() >= MOST_FAULTS) {
+            return;
+        }
         faults.add(new RequestException.Fault(path + name, value, detail));
     }
 

@@ -1,10 +1,14 @@
 package org.frontlinemap.web;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Envelope;
 
 /** Reads {@code bbox} as OGC API - Features has it. */
 public final class BoundingBox {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d{1,3})?");
+    private static final int NUMBER_LENGTH = 40;
 
     private BoundingBox() {
     }
@@ -48,14 +52,34 @@ public final class BoundingBox {
         return List.of(new Envelope(west, 180, south, north), new Envelope(-180, east, south, north));
     }
 
+    /**
+     * Reads four numbers in the units and order of axes of some other system.
+     *
+     * @throws RequestException if it is no such box
+     */
+    static Envelope parsePlain(String text) {
+        String[] parts = text.split(",", -1);
+        if (parts.length != 4) {
+            throw refused(text, "must be four numbers: two lower and two upper ends, in the order of the axes");
+        }
+        double[] numbers = new double[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            numbers[i] = number(text, parts[i].strip());
+        }
+        if (numbers[0] > numbers[2] || numbers[1] > numbers[3]) {
+            throw refused(text, "must not have a lower end above its upper end");
+        }
+        return new Envelope(numbers[0], numbers[2], numbers[1], numbers[3]);
+    }
+
     private static double number(String text, String part) {
-        if (part.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
+        if (part.length() <= NUMBER_LENGTH && NUMBER.matcher(part).matches()) {
             double number = Double.parseDouble(part);
             if (Double.isFinite(number)) {
                 return number;
             }
         }
-        throw refused(text, "must be numbers; this is none: " + part);
+        throw refused(text, "must be numbers of at most " + NUMBER_LENGTH + " characters");
     }
 
     private static RequestException refused(String text, String detail) {

@@ -72,8 +72,13 @@ public final class Paging {
 
     /** A list of names with some more. */
     public static List<String> with(List<String> some, String... others) {
+        return with(some, List.of(others));
+    }
+
+    /** Two lists of names as one. */
+    public static List<String> with(List<String> some, List<String> others) {
         List<String> all = new ArrayList<>(some);
-        all.addAll(List.of(others));
+        all.addAll(others);
         return List.copyOf(all);
     }
 }

@@ -12,8 +12,8 @@ import org.frontlinemap.geodata.theatre.Theatre;
 public final class ReportParameters {
 
     /** Which reports, as of what. */
-    public static final List<String> SELECTION = Paging.with(Reading.WITHOUT_RULE, "bbox",
-            "settlement", "claimant", "side", "control", "basis", "document", "expand");
+    public static final List<String> SELECTION = Paging.with(
+            Paging.with(Reading.WITHOUT_RULE, Projections.PARAMETERS), "settlement", "claimant", "side", "control", "basis", "document", "expand");
 
     private static final List<String> EXPANDABLE = List.of("documents");
 
@@ -26,7 +26,7 @@ public final class ReportParameters {
         List<String> sides = Paging.with(
                 snapshot.theatre().parties().stream().map(Theatre.Party::id).toList(),
                 Claimant.Allegiance.INDEPENDENT);
-        return new ReportQuery(reading.validFrom(), BoundingBox.parse(query.text("bbox")),
+        return new ReportQuery(reading.validFrom(), Projections.boxes(query),
                 query.words("settlement", id -> snapshot.presentId(id).orElse(null), List.of("ids of settlements here")),
                 query.words("claimant", id -> claimants.contains(id) ? id : null, claimants),
                 query.words("side", id -> sides.contains(id) ? id : null, sides),

@@ -11,8 +11,8 @@ import org.frontlinemap.geodata.verdict.Agreement;
 public final class SettlementParameters {
 
     /** Which settlements, as of what. */
-    public static final List<String> SELECTION = Paging.with(Reading.PARAMETERS, "bbox", "control", "agreement", "q",
-            "expand");
+    public static final List<String> SELECTION = Paging.with(Paging.with(Reading.PARAMETERS, Projections.PARAMETERS),
+            "control", "agreement", "q", "expand");
 
     private static final List<String> EXPANDABLE = List.of("names", "populations", "reports");
     private static final int TEXT_LENGTH = 100;
@@ -26,7 +26,7 @@ public final class SettlementParameters {
         if (text != null && text.length() > TEXT_LENGTH) {
             throw RequestException.badParameter("q", text, "must have at most " + TEXT_LENGTH + " characters");
         }
-        return new SettlementQuery(BoundingBox.parse(query.text("bbox")), Controls.wanted(query, theatre),
+        return new SettlementQuery(Projections.boxes(query), Controls.wanted(query, theatre),
                 query.words("agreement", word -> Words.value(Agreement.class, word), Words.all(Agreement.class)), text,
                 after, limit);
     }

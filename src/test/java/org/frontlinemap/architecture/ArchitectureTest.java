@@ -25,7 +25,7 @@ class ArchitectureTest {
     static final String ROOT = "org.frontlinemap";
 
     /** What is known; each may see those before it. */
-    private static final List<String> GEODATA = List.of("geodata", "geodata.time", "geodata.theatre",
+    private static final List<String> GEODATA = List.of("geodata", "geodata.time", "geodata.crs", "geodata.theatre",
             "geodata.gazetteer", "geodata.report", "geodata.verdict", "geodata.ledger", "geodata.snapshot",
             "geodata.analysis");
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.gazetteer.AdminUnit;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.gazetteer.PlaceCode;
@@ -104,7 +105,7 @@ class GoldenTest {
             snapshot = new Snapshots(store.ledger()).catchUp();
         }
         asOf = new AsOf(NOON, NOON, snapshot.position());
-        heading = new Heading(asOf, Rules.DEFAULT.id(), Set.of(), theatre.attribution(), "A disclaimer.",
+        heading = new Heading(asOf, Rules.DEFAULT.id(), Set.of(), Projection.CRS84, theatre.attribution(), "A disclaimer.",
                 List.of(new Link("self", "application/geo+json", "This document", "http://localhost/x?a=1&b=2")));
     }
 

@@ -202,7 +202,19 @@ class RulesTest {
     void accordingToASideItsOwnBaselineIsAStatementLikeAnyOther() {
         Said said = new Said().says("deputy-minister", "ukraine", BASELINE, "ukraine", "2022-12-27");
         assertThat(said.shortly("according-to:party:ukraine", "2022-12-31")).isEqualTo("ukraine, single_source");
-        assertThat(said.shortly(CONCEDED, "2022-12-31")).isEqualTo("ukraine, baseline");
+        assertThat(said.shortly(CONCEDED, "2022-12-31")).isEqualTo("unknown, claimed ukraine");
+    }
+
+    @Test
+    void noPartySettlesAPlaceForItselfByCallingItsClaimABaseline() {
+        Said said = new Said().baseline("ukraine")
+                .says("spokesman", "ukraine", OFFICIAL_STATEMENT, "contested", "2023-01-10")
+                .says("ministry", "russia", BASELINE, "russia", "2023-01-20");
+        assertThat(said.shortly(CONCEDED, "2023-01-20")).isEqualTo("contested, disputed");
+        assertThat(new Said().says("ministry", "russia", BASELINE, "contested", "2023-01-20")
+                .shortly(CONCEDED, "2023-01-20")).isEqualTo("unknown, claimed contested");
+        assertThat(new Said().says("ministry", "russia", BASELINE, "ukraine", "2023-01-20")
+                .shortly(CONCEDED, "2023-01-20")).isEqualTo("ukraine, baseline");
     }
 
     @Test

@@ -1,0 +1,119 @@
+package org.frontlinemap.geodata.crs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.geotools.api.referencing.FactoryException;
+import org.geotools.api.referencing.operation.MathTransform;
+import org.geotools.api.referencing.operation.TransformException;
+import org.geotools.geometry.jts.JTS;
+import org.geotools.referencing.CRS;
+import org.geotools.referencing.crs.DefaultGeographicCRS;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * A coordinate reference system that answers can be given in. Coordinates are in the order of axes that the system's
+ * authority states: for EPSG:4326 latitude first. Immutable; thread-safe. The first one asked for takes seconds, see
+ * {@link #warmUp}.
+ */
+public final class Projection {
+
+    /** Longitude and latitude in degrees, WGS 84, in this order: what everything is stored in. */
+    public static final Projection CRS84 = new Projection("http://www.opengis.net/def/crs/OGC/1.3/CRS84", null, 6);
+
+    private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
+    private static final int DEGREES = 6;
+    private static final int METRES = 2;
+    private static final int EDGE_POINTS = 8;
+    private static final Envelope WORLD = new Envelope(-180, 180, -90, 90);
+    /** EPSG codes and the decimals of their coordinates. */
+    private static final Map<String, Integer> DECIMALS = Map.of("4326", DEGREES, "4258", DEGREES, "3857", METRES,
+            "32636", METRES, "32637", METRES, "5564", METRES);
+    private static final Map<String, Projection> KNOWN = new ConcurrentHashMap<>();
+
+    private final String uri;
+    private final MathTransform fromLonLat;
+    private final int decimals;
+
+    private Projection(String uri, MathTransform fromLonLat, int decimals) {
+        this.uri = uri;
+        this.fromLonLat = fromLonLat;
+        this.decimals = decimals;
+    }
+
+    /** The addresses of all there are, {@link #CRS84} first. */
+    public static List<String> uris() {
+        return Stream.concat(Stream.of(CRS84.uri),
+                DECIMALS.keySet().stream().sorted().map(code -> EPSG + code)).toList();
+    }
+
+    /** The one of an address such as {@code http://www.opengis.net/def/crs/EPSG/0/3857}; empty if there is none. */
+    public static Optional<Projection> of(String uri) {
+        if (uri.equals(CRS84.uri)) {
+            return Optional.of(CRS84);
+        }
+        String code = uri.startsWith(EPSG) ? uri.substring(EPSG.length()) : "";
+        return DECIMALS.containsKey(code) ? Optional.of(KNOWN.computeIfAbsent(code, Projection::decode))
+                : Optional.empty();
+    }
+
+    /** Has GeoTools read what it reads at its first use. To be called where nobody waits. */
+    public static void warmUp() {
+        uris().forEach(Projection::of);
+    }
+
+    private static Projection decode(String code) {
+        try {
+            MathTransform transform = CRS.findMathTransform(DefaultGeographicCRS.WGS84,
+                    CRS.decode("urn:ogc:def:crs:EPSG::" + code), true);
+            return new Projection(EPSG + code, transform, DECIMALS.get(code));
+        } catch (FactoryException absent) {
+            throw new IllegalStateException("GeoTools does not know EPSG:" + code, absent);
+        }
+    }
+
+    /** Its address. */
+    public String uri() {
+        return uri;
+    }
+
+    /** How many decimals of its coordinates mean anything: ten centimetres or finer. */
+    public int decimals() {
+        return decimals;
+    }
+
+    /** A point given in degrees of longitude and latitude (WGS 84), as this system's two coordinates. */
+    public double[] project(double lon, double lat) {
+        double[] point = {lon, lat};
+        if (fromLonLat != null) {
+            try {
+                fromLonLat.transform(point, 0, point, 0, 1);
+            } catch (TransformException outside) {
+                throw new IllegalArgumentException(lon + "," + lat + " cannot be given in " + uri, outside);
+            }
+        }
+        return point;
+    }
+
+    /**
+     * The box of longitudes and latitudes that holds a box of this system, whose x is its first axis.
+     *
+     * @throws IllegalArgumentException if the box lies outside of what this system is for
+     */
+    public Envelope toLonLat(Envelope box) {
+        if (fromLonLat == null) {
+            return box;
+        }
+        try {
+            Envelope lonLat = JTS.transform(box, null, fromLonLat.inverse(), EDGE_POINTS);
+            if (WORLD.contains(lonLat)) {
+                return lonLat;
+            }
+        } catch (TransformException | RuntimeException outside) {
+            throw new IllegalArgumentException("lies outside of what " + uri + " is for", outside);
+        }
+        throw new IllegalArgumentException("lies outside of what " + uri + " is for");
+    }
+}

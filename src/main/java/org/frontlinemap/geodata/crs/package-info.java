@@ -1,0 +1,2 @@
+/** Coordinate reference systems, by GeoTools. */
+package org.frontlinemap.geodata.crs;
