@@ -158,7 +158,7 @@ function example(place, name, id) {
   const p = place.properties;
   return h('div', { class: 'example', 'data-example': id },
     h('h4', {}, name),
-    h('p', { class: 'reading' }, symbolCanvas(p, 7, 28), h('b', {}, verdictShort(p))),
+    h('p', { class: 'as-read' }, symbolCanvas(p, 7, 28), h('b', {}, verdictShort(p))),
     deciders(p, name),
     h('p', {}, h('button', { type: 'button', class: 'link plain', 'data-key': `open-${id}-${place.as_of?.rule ?? ''}`, onclick: () => {
       update({ panel: null });

@@ -46,7 +46,7 @@ async function pin() {
 
 /** On a phone the story lies over the lower part of the map: its place is put into the upper one. @param {State['view']} view */
 function above(view) {
-  const pixels = byId('map').clientHeight * 0.26;
+  const pixels = byId('map').clientHeight * 0.33;
   return { ...view, lat: view.lat - pixels * Math.cos(view.lat * Math.PI / 180) * 360 / (256 * 2 ** view.zoom) };
 }
 
