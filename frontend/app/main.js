@@ -162,11 +162,11 @@ let placedByLink = false;
 function drawData() {
   if (data.shown && !data.failed) {
     showPlaces(data.shown.places);
-    if (state.place) void drawCard();
+    if (first && !placedByLink) opened = state.place;
+    if (state.place) void drawCard().then(revealOpened);
     if (first) {
       first = false;
       markSelected(state.place);
-      if (state.place && !placedByLink) reveal(state.place, covered());
       requestAnimationFrame(() => { document.documentElement.dataset.ready = 'true'; });
     }
     announce(t('live.shown', { date: formatReading(data.shown.asOf.datetime), count: data.shown.places.length }));

@@ -48,7 +48,7 @@ export async function openReportForm(place, goToDay) {
     select('new-kind', 'form.newKind', KINDS.map((value) => ({ value, text: word('claimantKind', value) }))),
     select('new-side', 'form.newSide', allSides().map(({ id, name: side }) => ({ value: id, text: side }))));
   const form = h('form', { id: 'report-form', novalidate: true },
-    h('h2', { id: 'report-title' }, t('form.title', { place: name })),
+    h('h2', { id: 'report-form-title' }, t('form.title', { place: name })),
     h('p', { class: 'small' }, t('form.text')),
     h('p', { id: 'report-error', class: 'error', role: 'alert' }),
     h('fieldset', {}, h('legend', {}, t('form.what')),

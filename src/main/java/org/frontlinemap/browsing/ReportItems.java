@@ -60,7 +60,7 @@ class ReportItems {
         Reading reading = Reading.of(query, snapshot, clock);
         UUID report = QueryParameters.uuid("id", id);
         ReportView view = snapshot.report(report, reading.asOf()).orElseThrow(() -> RequestException.notFound("id", id,
-                snapshot.hasRecorded(report) ? "does not count at this position; it was withdrawn or recorded later"
+                snapshot.hasRecorded(report) ? "does not count as of these times and this position"
                         : "is no report here"));
         Addresses addresses = new Addresses(request);
         List<Link> links = List.of(addresses.self(Addresses.GEO_JSON),

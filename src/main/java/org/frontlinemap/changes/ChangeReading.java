@@ -59,10 +59,14 @@ record ChangeReading(ChangeQuery query, Reading reading) {
         Rule rule = Rules.without(Reading.rule("rule", query.text("rule"), snapshot), without);
         Set<String> settlements = query.words("settlement", id -> snapshot.presentId(id).orElse(null),
                 List.of("ids of settlements here"));
-        boolean pinned = query.has("to") && query.has("rule")
-                && Reading.WITHOUT_RULE.stream().allMatch(name -> name.equals(own) || query.has(name));
+        boolean pinned = query.has("to") && query.has("rule") && Reading.WITHOUT_RULE.stream()
+                .allMatch(name -> isAbsolute(query.text(name.equals(own) ? "to" : name), name));
         return new ChangeReading(new ChangeQuery(axis, from, fromPosition, settlements),
                 new Reading(new AsOf(datetime, known, position), rule, without, null, pinned));
+    }
+
+    private static boolean isAbsolute(String text, String name) {
+        return text != null && (name.equals("position") || text.endsWith("Z") || text.endsWith("z"));
     }
 
     /** The same as parameters, each absolute. */

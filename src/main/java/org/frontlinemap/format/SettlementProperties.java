@@ -20,9 +20,9 @@ final class SettlementProperties {
 
     static void write(JsonOutput json, SettlementView view, GeoJson.Expand expand) {
         Settlement settlement = view.settlement();
-        json.text("name", settlement.displayName());
-        json.text("name_uk", settlement.name("uk").orElse(null));
-        json.text("name_ru", settlement.name("ru").orElse(null));
+        json.text("name", settlement.nameOn(view.day(), "en").orElseGet(settlement::displayName));
+        json.text("name_uk", settlement.nameOn(view.day(), "uk").orElse(null));
+        json.text("name_ru", settlement.nameOn(view.day(), "ru").orElse(null));
         json.word("kind", settlement.kind());
         json.text("katottg", settlement.code(PlaceCode.Scheme.KATOTTG).orElse(null));
         json.text("pcode", settlement.code(PlaceCode.Scheme.PCODE).orElse(null));
@@ -57,6 +57,7 @@ final class SettlementProperties {
     private static void verdict(JsonOutput json, SettlementView view) {
         Verdict verdict = view.verdict();
         VerdictJson.write(json, "", verdict);
+        json.word("rests_on", verdict.ground());
         json.time("control_since", verdict.since());
         json.time("last_report_at", verdict.lastReportAt());
         json.flag("stale", view.stale());

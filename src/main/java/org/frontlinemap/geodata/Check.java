@@ -13,6 +13,10 @@ public final class Check {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int SLUG_LENGTH = 100;
+    private static final int MATCHED_LENGTH = 64;
+    private static final int PORTS = 65_535;
+    /** Overrides of writing direction and characters without width, by which one text can pass for another. */
+    private static final Pattern DECEPTIVE = Pattern.compile("[\\u200B\\u2060\\uFEFF\\u202A-\\u202E\\u2066-\\u2069]");
 
     private Check() {
     }
@@ -69,27 +73,36 @@ public final class Check {
                 && !wellFormed(value))) {
             throw new InvalidRecordException(field, value, "must not hold control characters or broken surrogate pairs");
         }
+        if (DECEPTIVE.matcher(value).find()) {
+            throw new InvalidRecordException(field, value,
+                    "must not hold invisible characters or overrides of the writing direction");
+        }
         return value;
     }
 
-    /** Null, or an absolute http or https address with a host. */
+    /** Null, or an absolute http or https address with a host and without a user. */
     public static URI optionalWebAddress(String field, URI value) {
         if (value == null) {
             return null;
         }
         String scheme = value.getScheme() == null ? "" : value.getScheme().toLowerCase(Locale.ROOT);
-        if (!Set.of("http", "https").contains(scheme) || value.getHost() == null || value.toString().length() > 2000) {
-            throw new InvalidRecordException(field, value.toString(), "must be an absolute http or https address");
+        if (!Set.of("http", "https").contains(scheme) || value.getHost() == null
+                || value.getRawUserInfo() != null || value.getPort() > PORTS || value.toString().length() > 2000
+                || !wellFormed(value.toString())) {
+            throw new InvalidRecordException(field, value.toString(), "must be an absolute http or https address without a user");
         }
         return value;
     }
 
-    /** Null, or a value that matches {@code pattern} as a whole. */
+    /**
+     * Null, or a value of at most {@value #MATCHED_LENGTH} characters that matches {@code pattern} as a whole. The
+     * length is bounded because a pattern's groups may use stack for every repetition.
+     */
     public static String optionalMatch(String field, String value, Pattern pattern, String explanation) {
         if (value == null || value.isBlank()) {
             return null;
         }
-        if (!pattern.matcher(value).matches()) {
+        if (value.length() > MATCHED_LENGTH || !pattern.matcher(value).matches()) {
             throw new InvalidRecordException(field, value, explanation);
         }
         return value;

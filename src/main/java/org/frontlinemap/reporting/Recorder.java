@@ -8,6 +8,8 @@ import org.frontlinemap.geodata.ledger.RetryMismatchException;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.web.RequestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Recorder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final int TRIES = 20;
 
     private final Ledger ledger;
@@ -46,7 +49,7 @@ class Recorder {
                 Batch batch = maker.apply(snapshots.catchUp());
                 try {
                     Ledger.Appended appended = ledger.append(retryKey == null ? batch : batch.retryable(retryKey));
-                    snapshots.catchUp();
+                    show(appended);
                     return appended;
                 } catch (HeadMovedException moved) {
                     if (tries == TRIES) {
@@ -58,6 +61,17 @@ class Recorder {
         } catch (RetryMismatchException mismatch) {
             throw new RequestException(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency-Key", retryKey.key(),
                     "was used before, for another request");
+        }
+    }
+
+    /** From here on the batch is recorded, whatever happens, and no answer may say that it is not. */
+    private void show(Ledger.Appended appended) {
+        try {
+            snapshots.catchUp();
+        } catch (RuntimeException failed) {
+            LOG.error("Recorded up to position {}, but not shown", appended.lastPosition(), failed);
+            throw new RequestException(HttpStatus.INTERNAL_SERVER_ERROR, "position",
+                    Long.toString(appended.lastPosition()), "is where this was recorded; it is not shown yet");
         }
     }
 }

@@ -3,12 +3,9 @@ package org.frontlinemap.reporting;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Reporting {
 
-    private static final String RETRY_HEADER = "Idempotency-Key";
-
     private final Recorder recorder;
     private final Ledger ledger;
     private final Snapshots snapshots;
@@ -59,8 +54,8 @@ class Reporting {
     ResponseEntity<Map<String, Object>> post(HttpServletRequest request) throws IOException {
         byte[] body = JsonBody.bytes(request); // before the parameters: a form's body would count among them
         new QueryParameters(request, List.of());
-        String author = author(request);
-        Ledger.Appended appended = recorder.record(author, retryKey(request, body), snapshot ->
+        String author = Writer.author(request);
+        Ledger.Appended appended = recorder.record(author, Writer.retryKey(request, body), snapshot ->
                 new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body))));
         return created(appended, request, new LinkedHashMap<>());
     }
@@ -70,8 +65,8 @@ class Reporting {
             throws IOException {
         byte[] body = JsonBody.bytes(request);
         new QueryParameters(request, List.of());
-        String author = author(request);
-        Ledger.Appended appended = recorder.record(author, retryKey(request, body), snapshot -> {
+        String author = Writer.author(request);
+        Ledger.Appended appended = recorder.record(author, Writer.retryKey(request, body), snapshot -> {
             String settlement = snapshot.presentId(id)
                     .orElseThrow(() -> RequestException.notFound("id", id, "is no settlement here"));
             return new Submission(snapshot, clock, author)
@@ -89,8 +84,8 @@ class Reporting {
         if (!query.has("reason")) {
             throw RequestException.badParameter("reason", null, "is required: why the report is withdrawn");
         }
-        String author = author(request);
-        Ledger.Appended appended = recorder.record(author, retryKey(request, new byte[0]), snapshot ->
+        String author = Writer.author(request);
+        Ledger.Appended appended = recorder.record(author, Writer.retryKey(request, new byte[0]), snapshot ->
                 withdrawal(report, query.text("reason"), snapshot, author));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("position", appended.lastPosition());
@@ -102,7 +97,7 @@ class Reporting {
         if (!snapshot.hasRecorded(report)) {
             throw RequestException.notFound("id", report.toString(), "is no report here");
         }
-        AsOf head = new AsOf(java.time.Instant.EPOCH, java.time.Instant.EPOCH, snapshot.position());
+        AsOf head = new AsOf(Instant.MAX, Instant.MAX, snapshot.position());
         if (snapshot.report(report, head).isEmpty()) {
             throw new RequestException(HttpStatus.CONFLICT, "id", report.toString(), "is withdrawn already");
         }
@@ -126,6 +121,8 @@ class Reporting {
                 line.put("id", entry.id());
                 line.put("position", entry.position());
                 line.put("settlement", report.settlement());
+                line.put("counts_from", report.valid().latest().isAfter(report.published().latest())
+                        ? report.valid().latest() : report.published().latest());
                 reports.add(line);
             }
         }
@@ -150,22 +147,11 @@ class Reporting {
         return body;
     }
 
-    private static String author(HttpServletRequest request) {
-        return request.getUserPrincipal().getName();
-    }
-
-    private static Batch.RetryKey retryKey(HttpServletRequest request, byte[] body) {
-        String key = request.getHeader(RETRY_HEADER);
-        if (key == null) {
-            return null;
+    private static boolean isTrue(QueryParameters query, String name) {
+        String value = query.has(name) ? query.text(name) : "false";
+        if (!value.equals("true") && !value.equals("false")) {
+            throw RequestException.badParameter(name, value, "must be true or false");
         }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String line = request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n";
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-            return new Batch.RetryKey(key, HexFormat.of().formatHex(digest.digest(body)));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
-        }
+        return value.equals("true");
     }
 }

@@ -20,6 +20,7 @@ import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Extent;
 import org.frontlinemap.geodata.report.Inference;
 import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.snapshot.ReportView;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.TimeSpan;
 import org.frontlinemap.web.BodyFields;
@@ -32,8 +33,8 @@ import org.frontlinemap.web.Controls;
 final class Submission {
 
     static final int MOST_REPORTS = 1_000;
-    private static final int MOST_OTHERS = 50;
-    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+    private static final int MOST_OTHERS = 10;
+    static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
     private final Snapshot snapshot;
     private final ZoneId zone;
@@ -122,11 +123,13 @@ final class Submission {
     /** Cites a document, new or recorded before, and says when it was published; null if that is not known. */
     private TimeSpan document(BodyFields fields) {
         if (fields.has("id")) {
-            String id = fields.text("id");
-            var recorded = id == null || !isUuid(id) ? null
-                    : snapshot.document(UUID.fromString(id), snapshot.position()).orElse(null);
+            UUID id = fields.uuid("id");
+            ReportView.DocumentView recorded = id == null ? null
+                    : snapshot.document(id, snapshot.position()).orElse(null);
             if (recorded == null) {
-                fields.fault("id", id, "is no document here");
+                if (id != null) {
+                    fields.fault("id", id.toString(), "is no document here");
+                }
                 return null;
             }
             cited.add(recorded.id());
@@ -203,9 +206,5 @@ final class Submission {
         if (text != null) {
             texts.put(language, text);
         }
-    }
-
-    private static boolean isUuid(String text) {
-        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     }
 }

@@ -1,6 +1,7 @@
 package org.frontlinemap.seeding;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.io.input.BOMInputStream;
 import org.frontlinemap.geodata.RecordJson;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.springframework.core.io.Resource;
@@ -50,13 +52,18 @@ public final class TheatreFolder {
 
     /** The rows of a CSV file, in order. */
     List<Row> rows(String name) {
-        try (Reader reader = new InputStreamReader(file(name).getInputStream(), StandardCharsets.UTF_8.newDecoder()
+        try (Reader reader = new InputStreamReader(withoutMark(file(name)), StandardCharsets.UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
                 CSVParser parser = CSV.parse(reader)) {
             return parser.stream().map(record -> new Row(name, record)).toList();
         } catch (IOException | RuntimeException failed) {
             throw new SeedingException(name + " of " + location + " cannot be read: " + failed.getMessage(), failed);
         }
+    }
+
+    /** The bytes of a file without the byte-order mark that spreadsheets put first. */
+    private static InputStream withoutMark(Resource file) throws IOException {
+        return BOMInputStream.builder().setInputStream(file.getInputStream()).get();
     }
 
     /** Makes something of a row; what is wrong with it is said with its file and line. */

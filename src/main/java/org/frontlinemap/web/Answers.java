@@ -2,6 +2,9 @@ package org.frontlinemap.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,7 @@ public final class Answers {
 
     /** What an answer to a reading says of itself. */
     public static Heading heading(Reading reading, boolean ruled, Snapshot snapshot, List<Link> links) {
-        Theatre theatre = snapshot.theatre();
+        Theatre theatre = snapshot.theatre(reading.asOf().position());
         return new Heading(reading.asOf(), ruled ? reading.rule().id() : null, reading.without(), theatre.attribution(),
                 theatre.disclaimer().get("en"), links);
     }
@@ -40,12 +43,24 @@ public final class Answers {
         return of(type, REVALIDATE, writer);
     }
 
-    /** An answer as a file to keep. */
+    /**
+     * An answer as a file to keep, named after what it is, the day asked about and the day up to which it was known.
+     *
+     * @param name such as {@code settlements.geojson}
+     */
     public static ResponseEntity<byte[]> file(String type, Reading reading, String name, Consumer<OutputStream> writer) {
+        int dot = name.lastIndexOf('.');
+        String dated = name.substring(0, dot) + "_" + date(reading.asOf().valid()) + "_known-"
+                + date(reading.asOf().known()) + name.substring(dot);
         ResponseEntity<byte[]> answer = of(type, reading, writer);
         return ResponseEntity.ok().headers(answer.getHeaders())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + dated + "\"")
                 .body(answer.getBody());
+    }
+
+    /** The day in UTC whose end an instant is, or in which it lies. */
+    private static LocalDate date(Instant instant) {
+        return LocalDate.ofInstant(instant.minusMillis(1), ZoneOffset.UTC);
     }
 
     private static ResponseEntity<byte[]> of(String type, String keep, Consumer<OutputStream> writer) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.frontlinemap.geodata.InvalidRecordException;
@@ -21,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Members never read are noted as unknown by {@link #close}. Not thread-safe.
  */
 public final class BodyFields implements AutoCloseable {
+
+    private static final int MOST_FAULTS = 100;
 
     private final ObjectNode object;
     private final String path;
@@ -40,6 +44,9 @@ public final class BodyFields implements AutoCloseable {
 
     /** Notes that a member is wrong. */
     public void fault(String name, String value, String detail) {
+        if (faults.size() >= MOST_FAULTS) {
+            return;
+        }
         faults.add(new RequestException.Fault(path + name, value, detail));
     }
 
@@ -47,6 +54,46 @@ public final class BodyFields implements AutoCloseable {
     public boolean has(String name) {
         read.add(name);
         return object.has(name) && !object.get(name).isNull();
+    }
+
+    /** Whether a member is there, be it null. */
+    public boolean names(String name) {
+        read.add(name);
+        return object.has(name);
+    }
+
+    /** Whether a member is there and true. */
+    public boolean flag(String name) {
+        if (!has(name)) {
+            return false;
+        }
+        if (!object.get(name).isBoolean()) {
+            fault(name, object.get(name).toString(), "must be true or false");
+        }
+        return object.get(name).asBoolean(false);
+    }
+
+    /** A UUID; null if it is not there or none. */
+    public UUID uuid(String name) {
+        String text = text(name);
+        if (text != null && !text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            fault(name, text, "must be a UUID");
+            return null;
+        }
+        return text == null ? null : UUID.fromString(text);
+    }
+
+    /** Has {@code reader} read an object, if it is there. */
+    public void object(String name, Consumer<BodyFields> reader) {
+        if (has(name)) {
+            if (object.get(name) instanceof ObjectNode item) {
+                try (BodyFields fields = new BodyFields(item, path + name + ".", faults)) {
+                    reader.accept(fields);
+                }
+            } else {
+                fault(name, object.get(name).toString(), "must be an object");
+            }
+        }
     }
 
     /** A text; null if it is not there or no text. */

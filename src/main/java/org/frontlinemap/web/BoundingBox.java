@@ -1,10 +1,14 @@
 package org.frontlinemap.web;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Envelope;
 
 /** Reads {@code bbox} as OGC API - Features has it. */
 public final class BoundingBox {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d{1,3})?");
+    private static final int NUMBER_LENGTH = 40;
 
     private BoundingBox() {
     }
@@ -49,13 +53,13 @@ public final class BoundingBox {
     }
 
     private static double number(String text, String part) {
-        if (part.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
+        if (part.length() <= NUMBER_LENGTH && NUMBER.matcher(part).matches()) {
             double number = Double.parseDouble(part);
             if (Double.isFinite(number)) {
                 return number;
             }
         }
-        throw refused(text, "must be numbers; this is none: " + part);
+        throw refused(text, "must be numbers of at most " + NUMBER_LENGTH + " characters");
     }
 
     private static RequestException refused(String text, String detail) {

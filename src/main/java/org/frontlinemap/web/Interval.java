@@ -2,6 +2,7 @@ package org.frontlinemap.web;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 import org.frontlinemap.geodata.time.TimeText;
 
 /**
@@ -9,11 +10,12 @@ import org.frontlinemap.geodata.time.TimeText;
  *
  * @param from    start, the earliest instant it can mean; null if it has none
  * @param until   end, the latest instant it can mean
- * @param endsNow whether the end was left open, so that it is the present
+ * @param isAbsolute whether what was given are instants in UTC, and none of them the present
  */
-record Interval(Instant from, Instant until, boolean endsNow) {
+record Interval(Instant from, Instant until, boolean isAbsolute) {
 
     private static final String OPEN = "..";
+    private static final Pattern INSTANT = Pattern.compile(".*[Zz]");
 
     /**
      * Reads {@code moment}, {@code start/end}, {@code ../end} or {@code start/..}.
@@ -22,11 +24,11 @@ record Interval(Instant from, Instant until, boolean endsNow) {
      */
     static Interval parse(String name, String text, ZoneId zone, Instant now) {
         if (text == null) {
-            return new Interval(null, now, true);
+            return new Interval(null, now, false);
         }
         String[] ends = text.split("/", -1);
         if (ends.length == 1) {
-            return new Interval(null, TimeText.parse(name, text, zone).latest(), false);
+            return new Interval(null, TimeText.parse(name, text, zone).latest(), INSTANT.matcher(text).matches());
         }
         if (ends.length > 2) {
             throw RequestException.badParameter(name, text, "must be a moment or an interval of two");
@@ -38,9 +40,10 @@ record Interval(Instant from, Instant until, boolean endsNow) {
         }
         Instant from = openStart ? null : TimeText.parse(name, ends[0], zone).earliest();
         Instant until = openEnd ? now : TimeText.parse(name, ends[1], zone).latest();
-        if (from != null && from.isAfter(until)) {
+        if (from != null && (from.isAfter(until) || from.equals(until) && !ends[0].equals(ends[1]))) {
             throw RequestException.badParameter(name, text, "must not end before it starts");
         }
-        return new Interval(from, until, openEnd);
+        return new Interval(from, until,
+                !openEnd && INSTANT.matcher(ends[1]).matches() && (openStart || INSTANT.matcher(ends[0]).matches()));
     }
 }

@@ -22,7 +22,7 @@ public final class QueryParameters {
     /** @param known names of the parameters that the address takes */
     public QueryParameters(HttpServletRequest request, Collection<String> known) {
         this.known = known;
-        request.getParameterMap().forEach((name, given) -> {
+        parameters(request).forEach((name, given) -> {
             if (!known.contains(name)) {
                 throw RequestException.badParameter(name, given[0], "is no parameter of this address; it takes "
                         + (known.isEmpty() ? "none" : String.join(", ", known)));
@@ -35,6 +35,14 @@ public final class QueryParameters {
             }
             values.put(name, given[0]);
         });
+    }
+
+    private static Map<String, String[]> parameters(HttpServletRequest request) {
+        try {
+            return request.getParameterMap();
+        } catch (IllegalStateException malformed) {
+            throw RequestException.badParameter("query", null, "cannot be decoded; it must be UTF-8, percent-encoded");
+        }
     }
 
     /** Whether the address takes a parameter. */
@@ -71,7 +79,9 @@ public final class QueryParameters {
         } catch (NumberFormatException refused) {
             // said below
         }
-        throw RequestException.badParameter(name, value, "must be a whole number from " + least + " to " + most);
+        throw RequestException.badParameter(name, value, most == Long.MAX_VALUE
+                ? "must be a whole number, " + least + " or more"
+                : "must be a whole number from " + least + " to " + most);
     }
 
     /** A comma-separated list of distinct words; empty if none was given. */

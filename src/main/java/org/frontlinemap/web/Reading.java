@@ -22,7 +22,8 @@ import org.frontlinemap.geodata.verdict.Rules;
  * @param rule      with the claimants left out that {@code without} names
  * @param without   ids of claimants left out, in order
  * @param validFrom start of the interval in {@code datetime}; null if it has none
- * @param pinned    whether the request set all that its address takes, so that the answer never changes
+ * @param pinned    whether the request set all that its address takes, as instants, so that the answer never changes
+ *                  (a bare date depends on the theatre's zone)
  */
 public record Reading(AsOf asOf, Rule rule, Set<String> without, Instant validFrom, boolean pinned) {
 
@@ -56,7 +57,7 @@ public record Reading(AsOf asOf, Rule rule, Set<String> without, Instant validFr
         Interval valid = query.has(prefix + "datetime") || first == null
                 ? Interval.parse(prefix + "datetime", query.text(prefix + "datetime"), snapshot.theatre().zone(),
                         now == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : now)
-                : new Interval(first.validFrom, first.asOf.valid(), !first.pinned);
+                : new Interval(first.validFrom, first.asOf.valid(), first.pinned);
         Instant known = query.has(prefix + "known")
                 ? TimeText.parse(prefix + "known", query.text(prefix + "known"), snapshot.theatre().zone()).latest()
                 : first == null ? now : first.asOf.known();
@@ -67,9 +68,10 @@ public record Reading(AsOf asOf, Rule rule, Set<String> without, Instant validFr
         Set<String> without = query.has(prefix + "without") || first == null
                 ? without(query, prefix + "without", snapshot) : first.without;
         boolean pinned = first == null
-                ? query.has("datetime") && !valid.endsNow() && query.has("known") && query.has("position")
+                ? valid.isAbsolute() && isInstant(query.text("known")) && query.has("position")
                         && (query.has("rule") || !query.takes("rule"))
-                : first.pinned && !valid.endsNow();
+                : first.pinned && valid.isAbsolute()
+                        && (!query.has(prefix + "known") || isInstant(query.text(prefix + "known")));
         return new Reading(new AsOf(valid.until(), known, position), Rules.without(rule, without), without,
                 valid.from(), pinned);
     }
@@ -85,6 +87,10 @@ public record Reading(AsOf asOf, Rule rule, Set<String> without, Instant validFr
             pin.put("without", String.join(",", without));
         }
         return pin;
+    }
+
+    private static boolean isInstant(String text) {
+        return text != null && text.matches(".*[Zz]");
     }
 
     /** Reads {@code position}; the head if it is not given. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ServerTest
 class CachingTest {
 
-    private static final String WHEN = "datetime=2023-02-26&known=2023-02-26&";
+    private static final String WHEN = "datetime=2023-02-26T22:00:00Z&known=2023-02-26T22:00:00Z&";
     private static final String PINNED = WHEN + "position=500&rule=conceded@1";
 
     @ParameterizedTest
@@ -31,7 +31,8 @@ class CachingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "datetime=2023-02-26", WHEN + "position=500", WHEN + "rule=conceded@1",
+    @ValueSource(strings = {"", "datetime=2023-02-26",
+            "datetime=2023-02-26&known=2023-02-26T22:00:00Z&position=500&rule=conceded@1", WHEN + "position=500", WHEN + "rule=conceded@1",
             "datetime=2023-02-26&position=500&rule=conceded@1", "known=2023-02-26&position=500&rule=conceded@1",
             "datetime=2023-02-01/..&known=2023-02-26&position=500&rule=conceded@1"})
     void anyOtherAnswerMustBeAskedForAgain(String query, RunningServer server) {

@@ -47,7 +47,7 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "&datetime=2023-02-01/..", "&datetime=2023-02-01/", "&datetime=../.."})
+    @ValueSource(strings = {"", "&datetime=2023-02-01/..", "&datetime=2023-02-01/"})
     void whatIsLeftOpenIsNow(String query, RunningServer server) {
         JsonNode asOf = asOf(query, server);
         assertThat(asOf.get("datetime")).isEqualTo(asOf.get("known"));
@@ -71,7 +71,7 @@ class ReadingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "2023-02-29", "2023-13", "2023-2-6", "20230226", "2023-02-26T25:00",
-            "2023-02-26T18:00:00+0200", "2023-02-27/2023-02-01", "2023-02-01/2023-02-02/2023-02-03", "/",
+            "2023-02-26T18:00:00+0200", "2023-02-27/2023-02-01", "2023-02-01/2023-02-02/2023-02-03", "/", "../..",
             "2023-02-26/P1D", "2023-02-26 18:00", "26.02.2023", "1677456000"})
     void aMalformedMomentIsRefused(String text, RunningServer server) {
         JsonNode problem = server.get(SETTLEMENTS + "?datetime=" + encoded(text)).json();
@@ -130,6 +130,7 @@ class ReadingTest {
         "conceded@1, contested, disputed",
         "latest@1, ukraine, single_source",
         "assessed@1, contested, single_source",
+        "corroborated@1, ukraine, disputed",
         "according-to:party:ukraine, ukraine, single_source",
         "according-to:party:russia, russia, single_source",
         "according-to:claimant:wagner-prigozhin, russia, single_source",

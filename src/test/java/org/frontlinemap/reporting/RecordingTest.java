@@ -114,7 +114,7 @@ class RecordingTest {
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "<img src=x onerror=\"alert('1')\">",
             "\"quoted\", 'single', back\\slash, {brace}, ${env}, %s", "Ягідне — 🛰️ 👩‍🚀 e\u0301 \uFB01",
-            "\u202Eright to left\u202C עברית العربية", "'; DROP TABLE entry; --", "line\nbreak\tand tab",
+            "right to left: עברית العربية", "'; DROP TABLE entry; --", "line\nbreak\tand tab",
             "javascript:alert(1)", "a\u2028b\u2029c", "0"})
     void textComesBackAsItWasSent(String text, RunningServer server) {
         JsonNode created = created(post(server, report(body -> {

@@ -104,13 +104,13 @@ class SeedingTest {
         "population.csv|andriivka,census,74|andriivka,census,-74|row 1|-74"})
     void aBrokenRowStopsTheStartAndIsNamed(String file, String old, String broken, String row, String value)
             throws IOException {
-        byte[] sound = Files.readAllBytes(data.resolve(file));
         Folders.replace(data.resolve(file), old, broken);
         assertThatThrownBy(this::start).isInstanceOf(SeedingException.class)
                 .hasMessageContaining(file).hasMessageContaining(row == null ? "" : row)
                 .hasMessageContaining(value == null ? "" : value);
-        Files.write(data.resolve(file), sound);
-        assertThat(start().position()).as("nothing was loaded before").isGreaterThan(500);
+        try (Store opened = Store.open(store, Clock.systemUTC())) {
+            assertThat(opened.ledger().head()).as("nothing was loaded").isZero();
+        }
     }
 
     @Test

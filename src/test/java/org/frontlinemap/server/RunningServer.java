@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.frontlinemap.FrontlineMap;
 import org.frontlinemap.access.AccessTokens;
@@ -27,11 +29,12 @@ public final class RunningServer implements AutoCloseable {
 
     /** @param folder where the store is or will be */
     public static RunningServer start(Path folder, String... arguments) {
-        String[] all = new String[arguments.length + 2];
-        all[0] = "--server.port=0";
-        all[1] = "--frontline.store=" + folder.resolve("frontline.db");
-        System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return new RunningServer(new SpringApplication(FrontlineMap.class).run(all));
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--frontline.store=" + folder.resolve("frontline.db"));
+        if (all.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            all.add("--server.port=0");
+        }
+        return new RunningServer(new SpringApplication(FrontlineMap.class).run(all.toArray(String[]::new)));
     }
 
     private RunningServer(ConfigurableApplicationContext context) {

@@ -1,5 +1,6 @@
 package org.frontlinemap.geodata.gazetteer;
 
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.frontlinemap.geodata.Check;
 import org.frontlinemap.geodata.InvalidRecordException;
@@ -44,6 +45,13 @@ public record PlaceName(String language, String text, Kind kind, String claimant
         from = Check.optionalMatch("names.from", from, PARTIAL_DATE, "must be YYYY, YYYY-MM or YYYY-MM-DD");
         until = Check.optionalMatch("names.until", until, PARTIAL_DATE, "must be YYYY, YYYY-MM or YYYY-MM-DD");
         source = Check.optionalText("names.source", source, 2000);
+    }
+
+    /** Whether it is known to have ended after a day and not known to have begun after it. */
+    boolean heldOn(LocalDate day) {
+        String iso = day.toString();
+        boolean begun = from == null || from.compareTo(iso.substring(0, from.length())) <= 0;
+        return begun && until != null && until.compareTo(iso.substring(0, until.length())) > 0;
     }
 
     /** Whether it is one of the names the settlement goes by now. */

@@ -1,5 +1,7 @@
 package org.frontlinemap.geodata.gazetteer;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.frontlinemap.geodata.Check;
@@ -46,8 +48,18 @@ public record Settlement(String id, List<PlaceName> names, List<PlaceCode> codes
     public Optional<String> name(String language) {
         return names.stream()
                 .filter(name -> name.language().equals(language) && name.isCurrent())
-                .min(java.util.Comparator.comparing(PlaceName::kind))
+                .min(Comparator.comparing(PlaceName::kind))
                 .map(PlaceName::text);
+    }
+
+    /** The name that held in a language on a day, be it former now; empty if there is none. */
+    public Optional<String> nameOn(LocalDate day, String language) {
+        return names.stream()
+                .filter(name -> name.language().equals(language) && name.kind() == PlaceName.Kind.FORMER
+                        && name.heldOn(day))
+                .min(Comparator.comparing(PlaceName::until))
+                .map(PlaceName::text)
+                .or(() -> name(language));
     }
 
     /** The name for readers of English, else the first there is. */

@@ -22,6 +22,7 @@ final class JdbcLedger implements Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcLedger.class);
 
     private final String name;
+    private final StoredFile file;
     private final DataSource readers;
     private final DataSource writers;
     private final Clock clock;
@@ -35,12 +36,14 @@ final class JdbcLedger implements Ledger {
 
     /**
      * @param name    of the store, for messages
+     * @param file    that holds it, by now there
      * @param readers where reads get connections
      * @param writers where the connection that writes comes from; asked again only if that one breaks
      * @param clock   dates the entries
      */
-    JdbcLedger(String name, DataSource readers, DataSource writers, Clock clock) {
+    JdbcLedger(String name, StoredFile file, DataSource readers, DataSource writers, Clock clock) {
         this.name = name;
+        this.file = file;
         this.readers = readers;
         this.writers = writers;
         this.clock = clock;
@@ -59,10 +62,12 @@ final class JdbcLedger implements Ledger {
     public Appended append(Batch batch) {
         List<Batch.Draft> drafts = checked(batch);
         List<String> payloads = drafts.stream().map(draft -> Payloads.write(draft.body())).toList();
+        requireReadable(drafts, payloads);
         List<Seal> seals = payloads.stream().map(Seal::of).toList();
         writing.lock();
         try {
             refuseIfClosed();
+            file.requireInPlace();
             Connection connection = writer();
             Appended appended = inTransaction(connection, () -> {
                 Optional<Appended> earlier = batch.retryKey() == null ? Optional.empty()
@@ -140,6 +145,16 @@ final class JdbcLedger implements Ledger {
             }
         }
         return drafts;
+    }
+
+    /** What could not be read back would keep the ledger from ever being folded again. */
+    private static void requireReadable(List<Batch.Draft> drafts, List<String> payloads) {
+        for (int i = 0; i < drafts.size(); i++) {
+            Record body = drafts.get(i).body();
+            if (!body.equals(Payloads.read(EntryKind.of(body), payloads.get(i)))) {
+                throw new IllegalArgumentException("entry " + drafts.get(i).id() + " does not read back as it is");
+            }
+        }
     }
 
     private Appended record(Connection connection, Batch batch, List<Batch.Draft> drafts, List<String> payloads,

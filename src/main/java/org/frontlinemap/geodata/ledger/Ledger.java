@@ -20,7 +20,8 @@ public interface Ledger extends AutoCloseable {
      *
      * @throws HeadMovedException    if the batch was made for another head
      * @throws RetryMismatchException if the batch's retry key was used for another request
-     * @throws IllegalArgumentException if the batch is empty, repeats an id, or redacts what is not there
+     * @throws IllegalArgumentException if the batch is empty, repeats an id, holds what would not read back, or
+     *                                  redacts what is not there
      */
     Appended append(Batch batch);
 

@@ -67,7 +67,7 @@ public final class Store implements AutoCloseable {
             Schema.migrate(source, real);
             refuseGaps(real, source);
             pool = pool(source);
-            ledger = new JdbcLedger(real.toString(), pool, source, clock);
+            ledger = new JdbcLedger(real.toString(), new StoredFile(real), pool, source, clock);
             Store store = new Store(real.toString(), lock, pool, ledger);
             opened = true;
             return store;

@@ -23,6 +23,9 @@ public record Claimant(String id, Map<String, String> name, Kind kind, List<Alle
 
     public Claimant {
         Check.slug("claimants.id", id);
+        if (id.equals(Allegiance.INDEPENDENT)) {
+            throw new InvalidRecordException("claimants.id", id, "is a reserved word");
+        }
         Check.present("claimants.name", name);
         if (!name.containsKey("en")) {
             throw new InvalidRecordException("claimants.name", name.keySet().toString(), "must have an English text");

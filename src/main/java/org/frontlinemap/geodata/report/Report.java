@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.frontlinemap.geodata.Check;
 import org.frontlinemap.geodata.InvalidRecordException;
+import org.frontlinemap.geodata.time.Precision;
 import org.frontlinemap.geodata.time.TimeSpan;
 
 /**
@@ -40,7 +41,9 @@ public record Report(String settlement, String claimant, Control control, Basis 
         if (documents.isEmpty()) {
             throw new InvalidRecordException("documents", null, "must cite at least one document");
         }
-        if (published.latest().isBefore(valid.earliest())) {
+        boolean ended = published.precision() == Precision.INSTANT ? published.latest().isBefore(valid.earliest())
+                : !published.latest().isAfter(valid.earliest());
+        if (ended) {
             throw new InvalidRecordException("published", published.text(),
                     "must not be before valid_from " + valid.text());
         }

@@ -1,6 +1,7 @@
 package org.frontlinemap.geodata.snapshot;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,11 +50,16 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public Theatre theatre() {
-        Theatre theatre = state.theatre() == null ? null : state.theatre().at(state.position());
-        if (theatre == null) {
+        return theatre(state.position());
+    }
+
+    @Override
+    public Theatre theatre(long position) {
+        if (state.theatre() == null) {
             throw new IllegalStateException("no theatre has been recorded");
         }
-        return theatre;
+        Theatre theatre = state.theatre().at(position);
+        return theatre != null ? theatre : state.theatre().versions().get(0).value();
     }
 
     @Override
@@ -158,7 +164,8 @@ final class FoldedSnapshot implements Snapshot {
     @Override
     public Optional<ReportView> report(UUID id, AsOf asOf) {
         requireReached(asOf);
-        return Optional.ofNullable(reports.view(id, asOf.position()));
+        return Optional.ofNullable(reports.view(id, asOf.position()))
+                .filter(view -> ReportReader.countsAsOf(view.report(), asOf));
     }
 
     @Override
@@ -191,11 +198,12 @@ final class FoldedSnapshot implements Snapshot {
     }
 
     private SettlementView view(Place place, Settlement settlement, Verdict verdict, AsOf asOf) {
-        Theatre theatre = theatre();
+        Theatre theatre = theatre(asOf.position());
         Instant last = verdict.lastReportAt();
         boolean stale = last != null && last.atZone(theatre.zone()).plus(Period.parse(theatre.staleAfter()))
                 .toInstant().isBefore(asOf.valid());
-        return new SettlementView(settlement, verdict, stale, populations(place, asOf, theatre),
+        LocalDate day = LocalDate.ofInstant(asOf.valid().minusMillis(1), theatre.zone());
+        return new SettlementView(day, settlement, verdict, stale, populations(place, asOf, theatre),
                 () -> verdict.weighed().stream().map(weighed -> new WeighedReport(
                         reports.view(weighed.statement().id(), asOf.position()), weighed.role(), weighed.reason()))
                         .toList());

@@ -3,8 +3,8 @@ package org.frontlinemap.geodata.snapshot;
 import java.util.List;
 import java.util.UUID;
 import org.frontlinemap.geodata.gazetteer.Settlement;
-import org.pcollections.PVector;
-import org.pcollections.TreePVector;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
 
 /**
  * A settlement and all that hangs on it. Immutable.
@@ -15,8 +15,8 @@ import org.pcollections.TreePVector;
  * @param mergedFrom  ids of settlements of which some version is merged into it
  * @param timeline    what was said of it; stale until the fold that changed it ends
  */
-record Place(int ordinal, Recorded<Searchable> settlement, PVector<UUID> reports, PVector<UUID> populations,
-        PVector<String> mergedFrom, Timeline timeline) {
+record Place(int ordinal, Recorded<Searchable> settlement, PSet<UUID> reports, PSet<UUID> populations,
+        PSet<String> mergedFrom, Timeline timeline) {
 
     /** A settlement with its names as search compares them. */
     record Searchable(Settlement settlement, List<String> words) {
@@ -27,7 +27,7 @@ record Place(int ordinal, Recorded<Searchable> settlement, PVector<UUID> reports
     }
 
     static Place of(int ordinal, Recorded<Searchable> settlement) {
-        return new Place(ordinal, settlement, TreePVector.empty(), TreePVector.empty(), TreePVector.empty(),
+        return new Place(ordinal, settlement, HashTreePSet.empty(), HashTreePSet.empty(), HashTreePSet.empty(),
                 Timeline.EMPTY);
     }
 

@@ -23,7 +23,7 @@ record Populations(PopulationView before, PopulationView latest, List<Population
     /** @param recorded every figure recorded for the settlement at the triple's position */
     static Populations of(List<PopulationView> recorded, AsOf asOf, Theatre theatre) {
         List<PopulationView> all = recorded.stream()
-                .filter(view -> isPublicAsOf(view.observation(), asOf)).sorted(BY_REFERENCE).toList();
+                .filter(view -> isPublicAsOf(view, asOf)).sorted(BY_REFERENCE).toList();
         LocalDate invasion = theatre.invasionDate();
         Instant startsAfter = invasion.atStartOfDay(theatre.zone()).toInstant();
         Instant endsBefore = invasion.plusDays(1).atStartOfDay(theatre.zone()).toInstant();
@@ -52,20 +52,28 @@ record Populations(PopulationView before, PopulationView latest, List<Population
         return last != null && !last.isAfter(instant);
     }
 
-    private static boolean isPublicAsOf(PopulationObservation figure, AsOf asOf) {
+    private static boolean isPublicAsOf(PopulationView view, AsOf asOf) {
+        PopulationObservation figure = view.observation();
         if (figure.visibility() != Visibility.PUBLIC) {
             return false;
         }
         if (figure.reference() != null && figure.reference().latest().isAfter(asOf.valid())) {
             return false;
         }
-        return !knownFrom(figure).isAfter(asOf.known());
+        return !knownFrom(view).isAfter(asOf.known());
     }
 
-    /** Where no day of publication is known, the day the figure stands for is the first it can have been known. */
-    private static Instant knownFrom(PopulationObservation figure) {
+    /**
+     * When the figure was published, else the document that gives it. Where neither is known, the day it stands for
+     * is the first on which it can have been known.
+     */
+    private static Instant knownFrom(PopulationView view) {
+        PopulationObservation figure = view.observation();
         if (figure.published() != null) {
             return figure.published().latest();
+        }
+        if (view.document() != null && view.document().document().published() != null) {
+            return view.document().document().published().latest();
         }
         if (figure.reference() != null) {
             return figure.reference().latest();

@@ -53,7 +53,7 @@ record ReportReader(State state) {
         return new Page<>(items, matched, more);
     }
 
-    private static boolean countsAsOf(Report report, AsOf asOf) {
+    static boolean countsAsOf(Report report, AsOf asOf) {
         return !report.valid().latest().isAfter(asOf.valid()) && !report.published().latest().isAfter(asOf.known());
     }
 

@@ -1,5 +1,6 @@
 package org.frontlinemap.geodata.snapshot;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.frontlinemap.geodata.gazetteer.Settlement;
@@ -8,19 +9,26 @@ import org.frontlinemap.geodata.verdict.Verdict;
 /** A settlement as of a triple under a rule. Immutable; thread-safe. */
 public final class SettlementView {
 
+    private final LocalDate day;
     private final Settlement settlement;
     private final Verdict verdict;
     private final boolean stale;
     private final Populations populations;
     private final Supplier<List<WeighedReport>> reports;
 
-    SettlementView(Settlement settlement, Verdict verdict, boolean stale, Populations populations,
+    SettlementView(LocalDate day, Settlement settlement, Verdict verdict, boolean stale, Populations populations,
             Supplier<List<WeighedReport>> reports) {
+        this.day = day;
         this.settlement = settlement;
         this.verdict = verdict;
         this.stale = stale;
         this.populations = populations;
         this.reports = reports;
+    }
+
+    /** The day asked about, in the theatre's zone. */
+    public LocalDate day() {
+        return day;
     }
 
     public Settlement settlement() {

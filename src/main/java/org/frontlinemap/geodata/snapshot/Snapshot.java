@@ -25,6 +25,9 @@ public interface Snapshot {
      */
     Theatre theatre();
 
+    /** The theatre as it read at a position; before the first, as it was first recorded. */
+    Theatre theatre(long position);
+
     /** The settlements that match, in the order first recorded. */
     Page<SettlementView> settlements(SettlementQuery query, AsOf asOf, Rule rule);
 
@@ -52,7 +55,7 @@ public interface Snapshot {
     /** The reports that match and count as of the triple, in the order first recorded. */
     Page<ReportView> reports(ReportQuery query, AsOf asOf);
 
-    /** A report if it counts at the triple's position, whatever its valid and published times. */
+    /** A report if it counts as of the triple. */
     Optional<ReportView> report(UUID id, AsOf asOf);
 
     /** Whether a report of this id was ever recorded, be it withdrawn since. */

@@ -11,7 +11,7 @@ import org.frontlinemap.geodata.report.Control;
  * <li>Eligible: precision of a day or finer, control not {@code unknown}; a statement on a part of the settlement
  * counts as {@code contested}.
  * <li>Walk them by valid time, then published, then position, keeping the settled control, which starts at the
- * baseline or {@code unknown}. A report settles it when its claimant is independent and its basis assessed or
+ * baseline or {@code unknown} (a party's baseline in its own favour is a statement like any other). A report settles it when its claimant is independent and its basis assessed or
  * geolocated, or when its claimant belongs to a party and it gives that party less than the settled control does
  * (holding, then contested, then not holding; over {@code unknown}, saying the other side holds it). A party's
  * statement in its own favour never settles anything, even unopposed. Contradictory reports of the same instant

@@ -41,8 +41,9 @@ public record Statement(UUID id, long position, String claimant, String party, C
         return party == null;
     }
 
+    /** Whether a walk may start from it: of a party's, only that another party held the settlement. */
     boolean isBaseline() {
-        return basis == Basis.BASELINE;
+        return basis == Basis.BASELINE && (isIndependent() || givesToAnotherParty());
     }
 
     /** Whose voice it is: the party's, else the claimant's own. */

@@ -10,12 +10,15 @@ import org.frontlinemap.geodata.report.Control;
  * @param control      reported control
  * @param agreement    how far those who have spoken agree with it
  * @param claimed      with {@link Agreement#CLAIMED} the control that all voices claim instead; else null
- * @param since        valid time from which it has been settled so, inclusive; null if nothing settled it
+ * @param ground       what it rests on
+ * @param since        valid time at which statements last moved the control to this, inclusive; null if they never
+ *                     did: a baseline, confirmed or not, says how things stood and not since when
  * @param lastReportAt valid time of the newest statement that took part or was set aside, the baseline
  *                     included; null if there is none
  * @param weighed      every statement, in walking order, with the part it played
  */
-public record Verdict(Control control, Agreement agreement, Control claimed, Instant since, Instant lastReportAt,
+public record Verdict(Control control, Agreement agreement, Control claimed, Ground ground, Instant since,
+        Instant lastReportAt,
         List<Weighed> weighed) {
 
     public Verdict {
@@ -33,6 +36,16 @@ public record Verdict(Control control, Agreement agreement, Control claimed, Ins
         return count;
     }
 
+    /** What a settled control rests on. */
+    public enum Ground {
+        /** Statements settled it, or confirmed the baseline. */
+        REPORTS,
+        /** It is that of the baseline; nothing has settled or confirmed it since. */
+        BASELINE,
+        /** Nothing: it is {@code unknown}. */
+        NOTHING
+    }
+
     /** A statement and the part it played. */
     public record Weighed(Statement statement, Role role, Reason reason) {
     }
@@ -44,6 +57,8 @@ public record Verdict(Control control, Agreement agreement, Control claimed, Ins
     public enum Reason {
         /** It is of the instant that settled the control. */
         SETTLES,
+        /** It is of the instant that settled the control, which another has confirmed since. */
+        SETTLED,
         /** It is of the instant that last confirmed it. */
         CONFIRMS,
         /** It could have settled another control, but others of the same instant contradict it. */

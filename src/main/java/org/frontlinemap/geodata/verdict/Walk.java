@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.frontlinemap.geodata.report.Control;
+import org.frontlinemap.geodata.verdict.Verdict.Ground;
 import org.frontlinemap.geodata.verdict.Verdict.Reason;
 
 /**
@@ -32,12 +33,13 @@ abstract class Walk implements Rule {
     @Override
     public final Verdict decide(List<Statement> statements) {
         Control settled = Control.UNKNOWN;
+        Ground ground = Ground.NOTHING;
         Instant since = null;
         List<Statement> walked = new ArrayList<>();
         for (Statement statement : statements) {
             if (statement.isBaseline() && startsAtBaseline()) {
                 settled = statement.control();
-                since = statement.valid();
+                ground = Ground.BASELINE;
             } else if (reasonAside(statement) == null) {
                 walked.add(statement);
             }
@@ -61,12 +63,13 @@ abstract class Walk implements Rule {
                 weighing.explain(powerful, confirmed ? Reason.CONFIRMS : Reason.SETTLES);
                 settled = named.get(0);
                 since = confirmed ? since : valid;
+                ground = Ground.REPORTS;
                 spokenFrom = powerful.get(0).valid();
                 unsettled = until;
             }
         }
         Voices voices = new Voices(walked, spokenFrom);
-        return new Verdict(settled, voices.agreement(settled), voices.claimedInsteadOf(settled), since,
+        return new Verdict(settled, voices.agreement(settled), voices.claimedInsteadOf(settled), ground, since,
                 newest(statements), weighing.weigh(statements, this, settled, voices));
     }
 

@@ -16,6 +16,9 @@ final class Weighing {
 
     /** Notes what the statements that had power did with it. */
     void explain(List<Statement> powerful, Reason reason) {
+        if (reason == Reason.SETTLES) {
+            power.values().removeIf(Reason.SETTLES::equals);
+        }
         powerful.forEach(statement -> power.put(statement.id(), reason));
     }
 
@@ -29,7 +32,8 @@ final class Weighing {
             return new Weighed(statement, Role.ASIDE, aside);
         }
         if (voices.isHistory(statement)) {
-            return new Weighed(statement, Role.ASIDE, Reason.EARLIER);
+            boolean settledIt = power.get(statement.id()) == Reason.SETTLES;
+            return new Weighed(statement, Role.ASIDE, settledIt ? Reason.SETTLED : Reason.EARLIER);
         }
         if (!voices.speaks(statement)) {
             return new Weighed(statement, Role.ASIDE, Reason.SUPERSEDED);

@@ -24,7 +24,8 @@ record Without(Rule rule, Set<String> claimants) implements Rule {
         Verdict heard = rule.decide(statements.stream().filter(said -> !claimants.contains(said.claimant())).toList());
         Map<UUID, Weighed> weighed = new HashMap<>();
         heard.weighed().forEach(each -> weighed.put(each.statement().id(), each));
-        return new Verdict(heard.control(), heard.agreement(), heard.claimed(), heard.since(), heard.lastReportAt(),
+        return new Verdict(heard.control(), heard.agreement(), heard.claimed(), heard.ground(), heard.since(),
+                heard.lastReportAt(),
                 statements.stream().map(said -> weighed.getOrDefault(said.id(),
                         new Weighed(said, Verdict.Role.ASIDE, Verdict.Reason.NOT_COUNTED))).toList());
     }

@@ -73,11 +73,11 @@ class RulesRandomTest {
     private static String literally(List<Statement> all) {
         String settled = "unknown";
         for (Statement s : all) {
-            if (s.basis() == Basis.BASELINE) {
+            if (isBaseline(s)) {
                 settled = s.control().id();
             }
         }
-        List<Statement> eligible = all.stream().filter(s -> s.basis() != Basis.BASELINE)
+        List<Statement> eligible = all.stream().filter(s -> !isBaseline(s))
                 .filter(s -> !s.coarse() && !s.control().id().equals("unknown")).toList();
         Instant mark = Instant.MIN;
         for (Instant instant : eligible.stream().map(Statement::valid).distinct().sorted().toList()) {
@@ -114,6 +114,11 @@ class RulesRandomTest {
         }
         boolean oneOther = voices.stream().noneMatch(control::equals) && voices.stream().distinct().count() == 1;
         return control + (oneOther ? " CLAIMED" : " DISPUTED");
+    }
+
+    private static boolean isBaseline(Statement s) {
+        boolean givesAway = PARTIES.contains(s.control().id()) && !s.control().id().equals(s.party());
+        return s.basis() == Basis.BASELINE && (s.party() == null || givesAway);
     }
 
     private static boolean canSettle(Statement s, String settled) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.report.Extent;
+import org.frontlinemap.geodata.verdict.Verdict.Ground;
 import org.frontlinemap.geodata.verdict.Verdict.Reason;
 import org.frontlinemap.geodata.verdict.Verdict.Role;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,20 @@ class RulesTest {
         assertThat(said.shortly(CONCEDED, "2023-03-12")).isEqualTo("russia, single_source");
         assertThat(said.verdict(CONCEDED, "2023-03-12").since()).hasToString("2023-03-08T22:00:00Z");
         assertThat(said.verdict(CONCEDED, "2023-03-12").weighed()).extracting(Verdict.Weighed::reason)
-                .containsExactly(Reason.EARLIER, Reason.EARLIER, Reason.CONFIRMS);
+                .containsExactly(Reason.SETTLED, Reason.EARLIER, Reason.CONFIRMS);
+    }
+
+    @Test
+    void aBaselineSaysHowThingsStoodNotSinceWhen() {
+        Said said = new Said().baseline("ukraine")
+                .says("isw", "independent", ASSESSED, "ukraine", "2023-01-07")
+                .says("isw", "independent", ASSESSED, "russia", "2023-03-08");
+        assertThat(said.verdict(CONCEDED, "2023-01-01").since()).isNull();
+        assertThat(said.verdict(CONCEDED, "2023-01-01").ground()).isEqualTo(Ground.BASELINE);
+        assertThat(said.verdict(CONCEDED, "2023-01-07").since()).isNull();
+        assertThat(said.verdict(CONCEDED, "2023-01-07").ground()).isEqualTo(Ground.REPORTS);
+        assertThat(said.verdict(CONCEDED, "2023-03-08").since()).hasToString("2023-03-08T22:00:00Z");
+        assertThat(new Said().verdict(CONCEDED, "2023-03-08").ground()).isEqualTo(Ground.NOTHING);
     }
 
     @Test
@@ -188,7 +202,19 @@ class RulesTest {
     void accordingToASideItsOwnBaselineIsAStatementLikeAnyOther() {
         Said said = new Said().says("deputy-minister", "ukraine", BASELINE, "ukraine", "2022-12-27");
         assertThat(said.shortly("according-to:party:ukraine", "2022-12-31")).isEqualTo("ukraine, single_source");
-        assertThat(said.shortly(CONCEDED, "2022-12-31")).isEqualTo("ukraine, baseline");
+        assertThat(said.shortly(CONCEDED, "2022-12-31")).isEqualTo("unknown, claimed ukraine");
+    }
+
+    @Test
+    void noPartySettlesAPlaceForItselfByCallingItsClaimABaseline() {
+        Said said = new Said().baseline("ukraine")
+                .says("spokesman", "ukraine", OFFICIAL_STATEMENT, "contested", "2023-01-10")
+                .says("ministry", "russia", BASELINE, "russia", "2023-01-20");
+        assertThat(said.shortly(CONCEDED, "2023-01-20")).isEqualTo("contested, disputed");
+        assertThat(new Said().says("ministry", "russia", BASELINE, "contested", "2023-01-20")
+                .shortly(CONCEDED, "2023-01-20")).isEqualTo("unknown, claimed contested");
+        assertThat(new Said().says("ministry", "russia", BASELINE, "ukraine", "2023-01-20")
+                .shortly(CONCEDED, "2023-01-20")).isEqualTo("ukraine, baseline");
     }
 
     @Test

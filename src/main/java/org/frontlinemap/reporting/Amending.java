@@ -1,0 +1,63 @@
+package org.frontlinemap.reporting;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.frontlinemap.geodata.ledger.Batch;
+import org.frontlinemap.geodata.ledger.Correction;
+import org.frontlinemap.geodata.ledger.Entry;
+import org.frontlinemap.geodata.ledger.Ledger;
+import org.frontlinemap.geodata.ledger.Withdrawal;
+import org.frontlinemap.web.BodyFields;
+import org.frontlinemap.web.JsonBody;
+import org.frontlinemap.web.QueryParameters;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /corrections}: corrects or withdraws reports of ours, one, several, or all that cite a document. */
+@RestController
+class Amending {
+
+    private final Recorder recorder;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Amending(Recorder recorder, Ledger ledger, Clock clock) {
+        this.recorder = recorder;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @PostMapping("/corrections")
+    ResponseEntity<Map<String, Object>> amend(HttpServletRequest request) throws IOException {
+        new QueryParameters(request, List.of());
+        byte[] body = JsonBody.bytes(request);
+        String author = Writer.author(request);
+        Ledger.Appended appended = recorder.record(author, Writer.retryKey(request, body), snapshot ->
+                new AmendmentRequest(snapshot, clock, author).read(new BodyFields(JsonBody.object(body))));
+        List<UUID> corrected = new ArrayList<>();
+        List<UUID> withdrawn = new ArrayList<>();
+        for (Entry entry : ledger.read(appended.firstPosition() - 1, appended.ids().size())) {
+            if (entry.isRedacted()) {
+                continue;
+            }
+            if (entry.body() instanceof Correction correction) {
+                corrected.add(correction.of());
+            } else if (entry.body() instanceof Withdrawal withdrawal) {
+                withdrawn.add(withdrawal.of());
+            }
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("position", appended.lastPosition());
+        answer.put("corrected", corrected);
+        answer.put("withdrawn", withdrawn);
+        return ResponseEntity.status(HttpStatus.CREATED).header("Cache-Control", "no-store").body(answer);
+    }
+}

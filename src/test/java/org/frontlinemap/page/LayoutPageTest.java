@@ -1,0 +1,169 @@
+package org.frontlinemap.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.List;
+import org.frontlinemap.server.RunningServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@PageTest
+class LayoutPageTest {
+
+    /** What can be touched, on screen and smaller than a finger; links within a line of text excepted. */
+    private static final String SMALL = """
+            () => [...document.querySelectorAll('button, a[href], input, select, textarea, summary, [role=option], label:has([type=radio])')]
+              .filter((el) => el.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+                && !el.closest('#attribution, p, .documents, .hidden, #map-places') && !el.matches('label input[type=radio]'))
+              .map((el) => ({ el, box: el.getBoundingClientRect() }))
+              .filter(({ box }) => box.width > 0 && box.right > 0 && box.left < innerWidth)
+              .filter(({ box }) => box.width < 44 || box.height < 44)
+              .map(({ el, box }) => `${el.localName}#${el.id}.${el.className} ${box.width}x${box.height} ${el.textContent}`)""";
+
+    private static final String OVERFLOWING = """
+            () => [...document.querySelectorAll('body *')]
+              .filter((el) => el.checkVisibility() && !el.closest('#map, .hidden, .skip'))
+              .filter((el) => el.getBoundingClientRect().right > innerWidth + 1)
+              .map((el) => `${el.localName}#${el.id}.${el.className}`)""";
+
+    /** Whether nothing lies over the middle of an element. */
+    private static final String UNCOVERED = """
+            (el) => {
+              const box = el.getBoundingClientRect();
+              const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+              return top !== null && (el === top || el.contains(top));
+            }""";
+
+    private static Visitor phone(Visitor visitor, String language) {
+        return visitor.another(options -> options.setViewportSize(360, 740).setDeviceScaleFactor(2)
+                .setHasTouch(true).setIsMobile(true).setLocale(language));
+    }
+
+    private static void assertFits(Visitor visitor) {
+        assertThat((boolean) visitor.page().evaluate("() => document.scrollingElement.scrollWidth <= innerWidth"))
+                .isTrue();
+        assertThat((List<?>) visitor.page().evaluate(OVERFLOWING)).isEmpty();
+    }
+
+    private static void assertInside(Visitor visitor, Locator part) {
+        BoundingBox box = part.boundingBox();
+        assertThat(box.x).isGreaterThanOrEqualTo(-0.5);
+        assertThat(box.y).isGreaterThanOrEqualTo(-0.5);
+        assertThat(box.x + box.width).isLessThanOrEqualTo(visitor.page().viewportSize().width + 0.5);
+        assertThat(box.y + box.height).isLessThanOrEqualTo(visitor.page().viewportSize().height + 0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360,740,en", "360,740,uk", "768,1024,en", "1280,800,en", "1280,800,uk"})
+    void nothingReachesBeyondTheScreen(int width, int height, String language, RunningServer server, Visitor visitor) {
+        visitor.page().setViewportSize(width, height);
+        visitor.open(server, "#lang=" + language);
+        assertFits(visitor);
+        for (String part : new String[] {"#as-of", "#slider", "#date", "#search", "#map"}) {
+            assertInside(visitor, visitor.at(part));
+        }
+        assertThat(visitor.at("#map").boundingBox().height).isGreaterThan(height / 3.0);
+        visitor.clickOnMap("yahidne");
+        assertThat(visitor.at("#card")).isVisible();
+        assertFits(visitor);
+        assertInside(visitor, visitor.at("#card"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "uk"})
+    void everythingOnAPhoneIsLargeEnoughToTouch(String language, RunningServer server, Visitor visitor) {
+        Visitor phone = phone(visitor, language).open(server);
+        assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small").isEmpty();
+        phone.at("#menu-button").tap();
+        assertThat(phone.at("#sign-in")).isVisible();
+        assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small in the menu").isEmpty();
+        assertFits(phone);
+        phone.at("#menu-button").tap();
+        phone.at("#legend > summary").tap();
+        assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small in the legend").isEmpty();
+        assertFits(phone);
+        phone.at("#legend > summary").tap();
+        phone.at("#search").fill("a");
+        assertThat(phone.at("#search-list [role=option]").first()).isVisible();
+        assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small in the search").isEmpty();
+    }
+
+    @Test
+    void aNoticeOnAPhoneFitsAndIsLargeEnoughToTouch(RunningServer server, Visitor visitor) {
+        Visitor phone = phone(visitor, "en-GB");
+        phone.expect("ERR_FAILED");
+        phone.page().route(url -> url.contains("/basemap/"), Route::abort);
+        phone.open(server);
+        assertThat(phone.at("#notice"))
+                .containsText("The base map could not be loaded; the settlements are unaffected.");
+        assertThat((List<?>) phone.page().evaluate(SMALL)).isEmpty();
+        assertFits(phone);
+        phone.at("#notice .x").tap();
+        assertThat(phone.at("#notice")).isHidden();
+        assertThat(phone.drawn("yahidne", "control")).isEqualTo("contested");
+    }
+
+    @Test
+    void theCardOnAPhoneIsASheetUnderThePlace(RunningServer server, Visitor visitor) {
+        Visitor phone = phone(visitor, "en-GB").open(server, "#place=yahidne");
+        Locator card = phone.at("#card");
+        BoundingBox sheet = card.boundingBox();
+        assertInside(phone, card);
+        assertThat(sheet.width).isGreaterThan(340);
+        Number y = (Number) phone.page()
+                .evaluate("() => document.querySelector('#map').frontline.pixelOf('yahidne').y");
+        assertThat(y.doubleValue()).as("the place stays in sight").isBetween(phone.at("#map").boundingBox().y, sheet.y);
+        assertThat(card.locator(".close").evaluate(UNCOVERED)).isEqualTo(true);
+        assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small in the card").isEmpty();
+        Locator last = card.locator("summary").last();
+        last.scrollIntoViewIfNeeded();
+        assertThat(last.evaluate(UNCOVERED)).isEqualTo(true);
+        last.tap();
+        assertThat(card).containsText("KATOTTG");
+        assertFits(phone);
+        card.locator(".close").tap();
+        assertThat(card).isHidden();
+    }
+
+    @Test
+    void theReportFormFitsOnAPhone(RunningServer server, Visitor visitor) {
+        Visitor phone = phone(visitor, "en-GB").open(server, "#place=yahidne");
+        phone.at("#menu-button").tap();
+        phone.signIn(server.token());
+        assertFits(phone);
+        phone.at("#add-report").tap();
+        assertInside(phone, phone.at("#report-dialog"));
+        assertFits(phone);
+        assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small in the form").isEmpty();
+        phone.at("#report-submit").scrollIntoViewIfNeeded();
+        assertThat(phone.at("#report-submit").evaluate(UNCOVERED)).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void everyElementHasAnIdOfItsOwn(int width, RunningServer server, Visitor visitor) {
+        visitor.page().setViewportSize(width, 800);
+        visitor.open(server, "#place=yahidne");
+        if (width < 760) {
+            visitor.at("#menu-button").click();
+        }
+        visitor.signIn(server.token());
+        visitor.at("#add-report").click();
+        assertThat(visitor.at("#report-form")).isVisible();
+        assertThat((List<?>) visitor.page().evaluate("""
+                () => {
+                  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+                  return ids.filter((id, index) => ids.indexOf(id) !== index);
+                }""")).isEmpty();
+        assertThat((List<?>) visitor.page().evaluate("""
+                () => [...document.querySelectorAll('input, select, textarea')]
+                  .filter((el) => !el.labels?.length && !el.getAttribute('aria-label')).map((el) => el.outerHTML)"""))
+                .as("without a label").isEmpty();
+    }
+}

@@ -1,0 +1,123 @@
+package org.frontlinemap.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.frontlinemap.server.RunningServer;
+import org.frontlinemap.server.RunningServer.Answer;
+import org.junit.jupiter.api.Test;
+
+/** A shared link brings up what its sender saw. */
+@PageTest
+class SharePageTest {
+
+    /** How many pixels the middle of the map is from where a link's {@code map=} puts it; -1 with another zoom. */
+    private static final String OFF_BY = """
+            (link) => {
+              const { map } = document.querySelector('#map').frontline;
+              const [zoom, lat, lng] = new URLSearchParams(link.slice(1)).get('map').split('/').map(Number);
+              return zoom === map.getZoom() ? map.project(map.getCenter()).distanceTo(map.project([lat, lng])) : -1;
+            }""";
+
+    /** The link's fragment, from the page's dialog. */
+    private static String share(RunningServer server, Visitor visitor) {
+        visitor.at("#share").click();
+        assertThat(visitor.at("#share-dialog")).isVisible();
+        String link = visitor.at("#share-url").inputValue();
+        visitor.press("Escape");
+        assertThat(link).startsWith(server.url("/#"));
+        return link.substring(link.indexOf('#'));
+    }
+
+    private static void report(RunningServer server, String settlement, String control, String day) {
+        Answer answer = server.sendJson("POST", "/collections/reports/items", """
+                {"settlement": "%s", "claimant": "isw", "control": "%s", "basis": "assessed",
+                 "valid_from": "%s", "published": "%s",
+                 "documents": [{"publisher": "Test", "url": "https://example.org/%s", "language": "en"}]}"""
+                .formatted(settlement, control, day, day, settlement));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    @Test
+    void aLinkRestoresEverythingInAnotherBrowser(RunningServer server, Visitor sender) {
+        sender.open(server);
+        sender.at("#date").fill("2023-03-09");
+        sender.at("#mode-hindsight").click();
+        sender.at("#rule").selectOption("latest@1");
+        sender.at("#zoom-in").click();
+        sender.at("[data-lang=uk]").click();
+        sender.settle().clickOnMap("yahidne");
+        String link = share(server, sender);
+        assertThat(link).contains("datetime=2023-03-09", "known=", "position=" + server.head(), "rule=latest@1",
+                "place=yahidne", "lang=uk", "map=12/");
+
+        Visitor receiver = sender.another().open(server, link);
+        assertThat(receiver.at("html")).hasAttribute("lang", "uk");
+        assertThat(receiver.at("#date")).hasValue("2023-03-09");
+        assertThat(receiver.at("#rule")).hasValue("latest@1");
+        assertThat(receiver.at("#mode-hindsight")).hasAttribute("aria-pressed", "true");
+        assertThat(receiver.at("#card h2")).hasText("Ягідне");
+        assertThat(receiver.at("#card .verdict")).hasText(sender.at("#card .verdict").textContent());
+        assertThat(((Number) receiver.page().evaluate(OFF_BY, link)).doubleValue()).isBetween(0.0, 2.0);
+        assertThat(receiver.at("#as-of strong")).hasText(sender.at("#as-of strong").textContent());
+        assertThat(receiver.at("#as-of .hindsight")).hasText(sender.at("#as-of .hindsight").textContent());
+        assertThat(receiver.at("#as-of")).containsText("закріплено позицію " + server.head());
+    }
+
+    @Test
+    void aLinkStaysAtItsPositionWhateverIsRecordedLater(RunningServer server, Visitor sender) {
+        sender.open(server).clickOnMap("khromove");
+        assertThat(sender.at("#card .held")).hasText("No settled report of control");
+        String link = share(server, sender);
+        long position = server.head();
+        report(server, "khromove", "contested", "2023-02-26");
+
+        Visitor receiver = sender.another().open(server, link);
+        assertThat(receiver.at("#as-of")).containsText("pinned at ledger position " + position);
+        assertThat(receiver.at("#as-of")).containsText("As of the end of 26 February 2023");
+        assertThat(receiver.at("#as-of")).containsText("as known that day");
+        assertThat(receiver.at("#card .held")).hasText("No settled report of control");
+        assertThat(receiver.drawn("khromove", "control")).isEqualTo("unknown");
+
+        receiver.at("#latest").click();
+        receiver.settle();
+        assertThat(receiver.at("#as-of")).containsText("ledger position " + server.head());
+        assertThat(receiver.at("#card .held")).hasText("Reported contested");
+        assertThat(receiver.drawn("khromove", "control")).isEqualTo("contested");
+        assertThat(receiver.at("#latest")).isHidden();
+    }
+
+    @Test
+    void theLinkIsPutOnTheClipboard(RunningServer server, Visitor visitor) {
+        visitor.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        visitor.open(server);
+        visitor.at("#share").click();
+        assertThat(visitor.at("#share-status")).hasText("Link copied");
+        assertThat(visitor.page().evaluate("() => navigator.clipboard.readText()"))
+                .isEqualTo(visitor.at("#share-url").inputValue());
+    }
+
+    @Test
+    void theAddressFollowsWhatIsShown(RunningServer server, Visitor visitor) {
+        visitor.open(server).clickOnMap("yahidne");
+        visitor.at("#date").fill("2023-03-09");
+        visitor.settle();
+        String address = visitor.page().url();
+        assertThat(address).contains("datetime=2023-03-09", "known=2023-03-09", "place=yahidne")
+                .doesNotContain("position=");
+        visitor.page().reload();
+        visitor.settle();
+        assertThat(visitor.page().url()).isEqualTo(address);
+        assertThat(visitor.at("#card .held")).hasText("Reported held by Russia");
+    }
+
+    @Test
+    void aLinkWithNonsenseStillBringsUpTheMap(RunningServer server, Visitor visitor) {
+        visitor.expect("404");
+        visitor.open(server, "#map=x/y&datetime=soon&known=later&position=-4&place=<b>nowhere&lang=xx&base=moon");
+        assertThat(visitor.at("#as-of")).containsText("26 February 2023");
+        assertThat(visitor.at("#card [role=alert]")).containsText("No settlement of that name is on this map.");
+        assertThat(visitor.at("html")).hasAttribute("lang", "en");
+    }
+}
