@@ -124,3 +124,8 @@ interface Comparison {
   as_of: AsOf; with: AsOf; features: Compared[];
   summary: { settlements: number; agree: Outcome; differ: Outcome; one_sided: Outcome; silent: Outcome };
 }
+interface StatisticsRow {
+  date: string; datetime: string; area: string | null; area_uk?: string | null; area_code: string | null; control: string; agreement: Agreement;
+  settlements: number; population_before: PeopleSum[]; without_population_before: number;
+}
+interface Statistics { as_of: AsOf; by: string; step: string; known: string; rows: StatisticsRow[] }

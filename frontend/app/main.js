@@ -1,9 +1,11 @@
 /** Starts the page and ties its parts together. */
 import { get } from './api.js';
+import { startCharts } from './charts/start.js';
 import { startComparison } from './comparison/start.js';
 import { data, load, onData, refresh } from './data.js';
 import { byId } from './dom.js';
 import { initialLanguage, loadLanguage, pick, rememberLanguage, t, translate } from './i18n.js';
+import { setLanes } from './lanes/lanes.js';
 import { showBase } from './map/basemap.js';
 import { drawListbox, startKeys } from './map/keys.js';
 import { goTo, markSelected, nameMap, reveal, showPlaces, startMap } from './map/map.js';
@@ -44,6 +46,7 @@ async function start() {
   setZone(theatre.time_zone);
   setLooks(theatre);
   setWords(theatre);
+  setLanes(theatre);
   Object.assign(state, fromHash(location.hash, theatre, document.documentElement.lang));
 
   placedByLink = new URLSearchParams(location.hash.slice(1)).has('map');
@@ -64,6 +67,7 @@ async function start() {
   startSession();
   startReportForm();
   startComparison(theatre, openPlace);
+  startCharts(theatre);
   startMenu();
   wireLanguage();
   wireSkip();

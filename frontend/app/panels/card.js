@@ -3,10 +3,11 @@ import { address, ApiError, awaiting, get, isAbort } from '../api.js';
 import { exactReading } from '../data.js';
 import { byId, h } from '../dom.js';
 import { language, t, word } from '../i18n.js';
+import { lanes } from '../lanes/lanes.js';
 import { lookOf, symbolCanvas } from '../map/symbols.js';
 import { second } from '../comparison/shown.js';
 import { readingParams, state, update } from '../state.js';
-import { formatGiven, formatTurn } from '../time.js';
+import { dayOf, formatGiven, formatTurn } from '../time.js';
 import { claimText, heldBy, nameOf, verdictDetails, verdictShort, whereabouts } from '../words.js';
 import { people } from './card-people.js';
 import { reportGroups } from './card-reports.js';
@@ -118,7 +119,7 @@ function draw() {
   const focusKey = card.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null;
   const scroll = h('div', { class: 'card-scroll' },
     ...verdicts(place), withoutBox(place, shown.whole, (other) => update({ place: other })), why(p, history), actions(place),
-    people(p), reportGroups(p), periods(history, p), identity(place));
+    people(p), reportGroups(p), periods(place, history), identity(place));
   card.replaceChildren(header(h('h2', {}, nameOf(p)), h('p', { class: 'where' }, otherNames(p), whereabouts(p))), scroll);
   for (const el of card.querySelectorAll('details')) if (open.has(el.getAttribute('data-part'))) el.open = true;
   scroll.scrollTop = top;
@@ -161,8 +162,9 @@ function actions(place) {
     } }, t(mayReport() ? 'card.addReport' : 'card.signInToReport')));
 }
 
-/** @param {PlaceHistory | null} history @param {PlaceProperties} p */
-function periods(history, p) {
+/** @param {Place} place @param {PlaceHistory | null} history */
+function periods(place, history) {
+  const p = place.properties;
   const body = history === null
     ? h('p', { class: 'small' }, t('history.failed'))
     : h('ol', { class: 'periods' }, ...[...history.periods].reverse().map((period) => {
@@ -173,7 +175,8 @@ function periods(history, p) {
           period.until ? t('history.until', { date: formatTurn(period.until) }) : ''].filter(Boolean).join(' ') || t('history.start'),
         period.control === 'unknown' && period.agreement === 'baseline' ? '' : t(`agreement.${period.agreement}`)].filter(Boolean).join(' · '))));
     }));
-  return h('section', {}, h('h3', {}, t('history.title')), h('p', { class: 'small' }, t('history.text', { place: nameOf(p) })), body);
+  return h('section', {}, h('h3', {}, t('history.title')), h('p', { class: 'small' }, t('history.text', { place: nameOf(p) })),
+    lanes(place, history, { day: dayOf(state.datetime), goToDay }), body);
 }
 
 /** @param {Place} place */
