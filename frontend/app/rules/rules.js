@@ -80,9 +80,8 @@ function mostHeard() {
 }
 
 export function draw() {
-  if (!data.shown) return;
-  const key = `${data.shown.for} ${data.shown.asOf.position}`;
-  if (key !== workedFor) void work(key);
+  const key = data.shown && `${data.shown.for} ${data.shown.asOf.position}`;
+  if (key && key !== workedFor) void work(key);
   paint();
 }
 
@@ -127,7 +126,7 @@ function boxOf(places) {
 function paint() {
   const box = dialog();
   const top = box.scrollTop;
-  const key = box.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null;
+  const key = box.contains(document.activeElement) ? (document.activeElement?.getAttribute('data-key') ?? 'title') : null;
   const asOf = data.shown?.asOf;
   box.replaceChildren();
   append(box, [
