@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.frontlinemap.format.Link;
 import org.frontlinemap.geodata.snapshot.Snapshot;
@@ -31,7 +32,9 @@ class Landing {
     private static final List<String> PARAMETERS = List.of("f");
     private static final Map<String, String> COLLECTIONS = Map.of(
             "settlements", "Settlements with who is reported to hold each, as of a triple under a rule",
-            "reports", "Statements of claimants on the control of settlements, each dated and cited");
+            "reports", "Statements of claimants on the control of settlements, each dated and cited",
+            "control-periods", "Stretches of valid time in which the verdict on a settlement stayed the same");
+    private static final List<String> ORDER = List.of("settlements", "reports", "control-periods");
 
     private final Snapshots snapshots;
 
@@ -83,7 +86,7 @@ class Landing {
         Addresses at = new Addresses(request);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("links", List.of(at.self(JSON)));
-        body.put("collections", List.of(collection("settlements", at), collection("reports", at)));
+        body.put("collections", ORDER.stream().map(id -> collection(id, at)).toList());
         return json(body);
     }
 
@@ -91,7 +94,7 @@ class Landing {
     ResponseEntity<Object> collection(@PathVariable String id, HttpServletRequest request) {
         new QueryParameters(request, List.of());
         if (!COLLECTIONS.containsKey(id)) {
-            throw RequestException.notFound("id", id, "is no collection here; there are settlements and reports");
+            throw RequestException.notFound("id", id, "is no collection here; there are " + String.join(", ", ORDER));
         }
         return json(collection(id, new Addresses(request)));
     }
@@ -99,7 +102,7 @@ class Landing {
     private static Map<String, Object> collection(String id, Addresses at) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", id);
-        body.put("title", id.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + id.substring(1));
+        body.put("title", title(id));
         body.put("description", COLLECTIONS.get(id));
         body.put("itemType", "feature");
         body.put("crs", List.of("http://www.opengis.net/def/crs/OGC/1.3/CRS84"));
@@ -109,6 +112,10 @@ class Landing {
                 new Link("enclosure", Addresses.GEO_JSON, "All of it as a file",
                         at.of("/downloads/{id}.geojson", id))));
         return body;
+    }
+
+    private static String title(String id) {
+        return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');
     }
 
     private static boolean wantsHtml(HttpServletRequest request) {
