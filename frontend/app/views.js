@@ -1,5 +1,5 @@
 /** What may lie over the map: each view's code is fetched when it is first asked for. */
-import { byId } from './dom.js';
+import { byId, refocus } from './dom.js';
 import { t } from './i18n.js';
 import { note } from './panels/notice.js';
 import { state, update } from './state.js';
@@ -51,7 +51,7 @@ export async function showView() {
     const { view } = shown;
     shown = null;
     view.close();
-    if (!name && opener?.isConnected) opener.focus({ preventScroll: true });
+    if (!name) refocus(opener);
     opener = null;
   }
   if (!name || shown?.name === name) return;

@@ -6,7 +6,7 @@ import { formatGiven, formatTurn } from '../time.js';
 import { nameOf, verdictShort } from '../words.js';
 
 /** @param {Verdict} verdict */
-const side = (verdict) => h('span', { class: 'reading' }, symbolCanvas({ ...verdict, stale: false }, 6, 24), h('span', {}, verdictShort(verdict)));
+const side = (verdict) => h('span', { class: 'as-read' }, symbolCanvas({ ...verdict, stale: false }, 6, 24), h('span', {}, verdictShort(verdict)));
 
 /** Only how far the sources agree. @param {Change} change */
 const sameControl = ({ before, after }) => before.control === after.control && before.claimed_control === after.claimed_control;

@@ -4,7 +4,7 @@ import { data } from '../data.js';
 import { byId, h } from '../dom.js';
 import { t } from '../i18n.js';
 import { readingParams, state, update } from '../state.js';
-import { dayOf, formatReading } from '../time.js';
+import { dayOf, formatDay } from '../time.js';
 import { closeView, openPlace } from '../views.js';
 import { changeItem } from './change-item.js';
 import { correctionItem } from './correction-item.js';
@@ -110,8 +110,7 @@ function paint() {
 function upTo() {
   const count = list.matched === null ? '' : t('changes.count', { count: list.matched });
   if (tab === 'position') return count;
-  const instant = data.shown && dayOf(data.shown.asOf.datetime) === until ? data.shown.asOf.datetime : null;
-  return t('changes.upTo', { count, date: instant ? formatReading(instant) : until });
+  return t('changes.upTo', { count, date: t('time.endOf', { day: formatDay(until, 'long') }) });
 }
 
 /** @param {Tab} name */

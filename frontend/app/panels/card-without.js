@@ -25,7 +25,7 @@ export function withoutBox(place, whole, open) {
 }
 
 /** @param {PlaceProperties} p */
-const side = (p) => h('span', { class: 'reading' }, symbolCanvas(p, 6, 24), h('span', {}, verdictShort(p)));
+const side = (p) => h('span', { class: 'as-read' }, symbolCanvas(p, 6, 24), h('span', {}, verdictShort(p)));
 
 /** @param {HTMLElement} box @param {string} id @param {(id: string) => void} open */
 async function fill(box, id, open) {

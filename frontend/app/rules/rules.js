@@ -80,9 +80,8 @@ function mostHeard() {
 }
 
 export function draw() {
-  if (!data.shown) return;
-  const key = `${data.shown.for} ${data.shown.asOf.position}`;
-  if (key !== workedFor) void work(key);
+  const key = data.shown && `${data.shown.for} ${data.shown.asOf.position}`;
+  if (key && key !== workedFor) void work(key);
   paint();
 }
 
@@ -127,7 +126,7 @@ function boxOf(places) {
 function paint() {
   const box = dialog();
   const top = box.scrollTop;
-  const key = box.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null;
+  const key = box.contains(document.activeElement) ? (document.activeElement?.getAttribute('data-key') ?? 'title') : null;
   const asOf = data.shown?.asOf;
   box.replaceChildren();
   append(box, [
@@ -158,7 +157,7 @@ function example(place, name, id) {
   const p = place.properties;
   return h('div', { class: 'example', 'data-example': id },
     h('h4', {}, name),
-    h('p', { class: 'reading' }, symbolCanvas(p, 7, 28), h('b', {}, verdictShort(p))),
+    h('p', { class: 'as-read' }, symbolCanvas(p, 7, 28), h('b', {}, verdictShort(p))),
     deciders(p, name),
     h('p', {}, h('button', { type: 'button', class: 'link plain', 'data-key': `open-${id}-${place.as_of?.rule ?? ''}`, onclick: () => {
       update({ panel: null });

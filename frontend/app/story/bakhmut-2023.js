@@ -10,7 +10,7 @@ const INDEPENDENT = {
   publisher: 'The Independent', title: null, url: null, language: 'en', published: '2023-02-26', archive_url: null, archive_sha256: null,
 };
 
-const FRONT = { lon: 38.0, lat: 48.63, zoom: 11 };
+const FRONT = { lon: 38.0, lat: 48.61, zoom: 11 };
 const CITY = { lon: 38.0, lat: 48.6, zoom: 12 };
 const SOLEDAR = { lon: 38.09, lat: 48.68, zoom: 12 };
 const VILLAGES = { lon: 37.98, lat: 48.635, zoom: 12.5 };

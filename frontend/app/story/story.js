@@ -1,7 +1,7 @@
 /** Walks through the archive step by step, moving the page's own controls; each step is pinned and has its sources. */
 import { address, get, isAbort } from '../api.js';
 import { data } from '../data.js';
-import { byId, h, outLink } from '../dom.js';
+import { byId, h, outLink, refocus } from '../dom.js';
 import { t } from '../i18n.js';
 import { symbolCanvas } from '../map/symbols.js';
 import { announce } from '../panels/notice.js';
@@ -46,7 +46,7 @@ async function pin() {
 
 /** On a phone the story lies over the lower part of the map: its place is put into the upper one. @param {State['view']} view */
 function above(view) {
-  const pixels = byId('map').clientHeight * 0.26;
+  const pixels = byId('map').clientHeight * 0.33;
   return { ...view, lat: view.lat - pixels * Math.cos(view.lat * Math.PI / 180) * 360 / (256 * 2 ** view.zoom) };
 }
 
@@ -58,7 +58,7 @@ export function close() {
   box.hidden = true;
   box.replaceChildren();
   placesFor = '';
-  if (held) byId(narrow.matches ? 'menu-button' : 'story-button').focus({ preventScroll: true });
+  if (held) refocus(byId('story-button'));
 }
 
 /** @param {boolean} started */

@@ -27,7 +27,7 @@ function figure(value, qualifier, kind, date) {
 export const COLUMNS = [
   { id: 'name', title: 'table.name', text: nameOf, key: nameOf, search: (p) => [p.name, p.name_uk, p.name_ru].filter(Boolean).join(' ') },
   { id: 'area', title: 'table.area', text: (p) => [area('adm2', p), area('adm3', p)].filter(Boolean).join(' / '),
-    key: (p) => [area('adm2', p), area('adm3', p)].filter(Boolean).join(' / ') || null, search: (p) => `${area('adm2', p)} ${area('adm3', p)}` },
+    key: (p) => [area('adm2', p), area('adm3', p)].filter(Boolean).join(' / ') || null, search: (p) => [p.adm2, p.adm2_uk, p.adm3, p.adm3_uk].filter(Boolean).join(' ') },
   { id: 'control', title: 'table.control', text: held, key: (p) => (p.control === 'unknown' ? null : held(p)), search: held },
   { id: 'agreement', title: 'table.agreement', text: (p) => (p.control === 'unknown' && p.agreement === 'baseline' ? '' : t(`agreement.${p.agreement}`)),
     key: (p) => (p.control === 'unknown' && p.agreement === 'baseline' ? null : p.agreement), search: (p) => t(`agreement.${p.agreement}`) },
