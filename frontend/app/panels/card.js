@@ -6,7 +6,7 @@ import { language, t, word } from '../i18n.js';
 import { lookOf, symbolCanvas } from '../map/symbols.js';
 import { readingParams, state, update } from '../state.js';
 import { formatGiven, formatTurn } from '../time.js';
-import { claimText, heldBy, nameOf, verdictDetails, verdictShort, whereabouts } from '../words.js';
+import { claimText, headline, nameOf, verdictDetails, verdictShort, whereabouts } from '../words.js';
 import { people } from './card-people.js';
 import { reportGroups } from './card-reports.js';
 import { announce } from './notice.js';
@@ -112,7 +112,7 @@ function otherNames(p) {
 /** @param {PlaceProperties} p */
 function verdict(p) {
   const box = h('div', { class: 'verdict' }, symbolCanvas(p, 10, 44), h('div', {},
-    h('p', { class: 'held' }, heldBy(p.control)),
+    h('p', { class: 'held' }, headline(p)),
     p.agreement === 'claimed' && p.claimed_control ? h('p', { class: 'claim' }, claimText(p.claimed_control)) : null,
     p.agreement === 'disputed' ? h('p', { class: 'claim' }, t('verdict.differ')) : null,
     h('p', { class: 'more' }, verdictDetails(p).join(' · ')),
