@@ -34,15 +34,15 @@ export function heldBy(control) {
 }
 
 /**
- * What the reading comes down to. A control that rests on the baseline alone was reported by nobody since.
- * @param {Pick<PlaceProperties, 'control'> & {rests_on?: string | null}} reading
+ * What the reading comes down to. A control that rests on the baseline and has no report for it was reported by nobody since.
+ * @param {Pick<PlaceProperties, 'control'> & {rests_on?: string | null, reports_for?: number}} reading
  */
 export function headline(reading) {
-  return reading.rests_on === 'baseline' && isParty(reading.control)
+  return reading.rests_on === 'baseline' && !reading.reports_for && isParty(reading.control)
     ? t('verdict.heldBefore', { party: controlName(reading.control) }) : heldBy(reading.control);
 }
 
-/** @param {Pick<PlaceProperties, 'control' | 'agreement' | 'claimed_control'> & {rests_on?: string | null}} reading */
+/** @param {Pick<PlaceProperties, 'control' | 'agreement' | 'claimed_control'> & {rests_on?: string | null, reports_for?: number}} reading */
 export function verdictShort(reading) {
   const parts = [headline(reading)];
   if (reading.agreement === 'disputed') parts.push(t('verdict.differ'));
