@@ -53,8 +53,13 @@ class Reporting {
     @PostMapping("/collections/reports/items")
     ResponseEntity<Map<String, Object>> post(HttpServletRequest request) throws IOException {
         byte[] body = JsonBody.bytes(request); // before the parameters: a form's body would count among them
-        new QueryParameters(request, List.of());
+        QueryParameters query = new QueryParameters(request, List.of("dry_run"));
         String author = Writer.author(request);
+        if (isTrue(query, "dry_run")) {
+            Snapshot snapshot = snapshots.current();
+            Batch batch = new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body)));
+            return ResponseEntity.ok().header("Cache-Control", "no-store").body(new DryRun(snapshot, clock).of(batch));
+        }
         Ledger.Appended appended = recorder.record(author, Writer.retryKey(request, body), snapshot ->
                 new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body))));
         return created(appended, request, new LinkedHashMap<>());

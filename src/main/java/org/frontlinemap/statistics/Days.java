@@ -44,7 +44,7 @@ record Days(List<LocalDate> dates, Axis axis, AsOf asOf, Rule rule, Set<String> 
             throw RequestException.badParameter("to", to.toString(), "must not be before from " + from);
         }
         List<LocalDate> dates = new ArrayList<>();
-        for (LocalDate date = from; !date.isAfter(to); date = next(from, dates.size() + 1, unit)) {
+        for (LocalDate date = from; !date.isAfter(to); date = next(from, dates.size(), unit)) {
             if (dates.size() == MOST) {
                 throw RequestException.badParameter("to", to.toString(), "must not be more than " + MOST
                         + " steps from from");
