@@ -1,8 +1,8 @@
 const browser = [
-  'AbortController', 'CustomEvent', 'document', 'DOMException', 'fetch', 'getComputedStyle', 'history', 'HTMLElement',
+  'AbortController', 'Blob', 'CustomEvent', 'document', 'DOMException', 'EventSource', 'fetch', 'getComputedStyle', 'history', 'HTMLElement',
   'HTMLInputElement', 'HTMLCanvasElement', 'Intl', 'location', 'localStorage', 'navigator', 'Node', 'requestAnimationFrame',
   'cancelAnimationFrame', 'ResizeObserver', 'sessionStorage', 'setTimeout', 'clearTimeout', 'URL', 'URLSearchParams',
-  'window', 'crypto', 'performance', 'matchMedia', 'queueMicrotask', 'console',
+  'window', 'crypto', 'CSS', 'SVGElement', 'performance', 'matchMedia', 'queueMicrotask', 'console',
 ];
 
 export default [

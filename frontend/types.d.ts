@@ -14,7 +14,7 @@ interface Theatre {
   default_date: string; first_date: string; last_date: string;
   disclaimer: Words; boundary_policy: Words; attribution: Attribution[]; position: number;
 }
-interface AsOf { datetime: string; known: string; position: number; rule: string }
+interface AsOf { datetime: string; known: string; position: number; rule: string; without?: string[] }
 interface PageLink { rel: string; href: string; type?: string }
 
 interface DocumentRef {
@@ -68,10 +68,22 @@ interface Problem {
 interface Session { author: string; scopes: string[] }
 interface WriteAnswer { position: number; documents: string[]; reports: { id: string; position: number; settlement: string }[] }
 
+type Verdict = { control: string; agreement: Agreement; claimed_control: string | null };
+interface Change {
+  id: string; settlement: string; name: string; name_uk: string | null; at: string | null; position: number | null;
+  before: Verdict; after: Verdict; cause: string; reports: string[]; reason: string | null; recorded_at: string | null;
+}
+interface ChangeList { axis: string; as_of: AsOf; links: PageLink[]; numberMatched: number; changes: Change[] }
+interface Correction {
+  position: number; recorded_at: string; kind: 'correction' | 'withdrawal' | 'redaction'; of: string; subject: string;
+  settlement: string | null; name: string | null; name_uk?: string | null; reason: string | null;
+  before: Report | null; after: Report | null; stood_from: string; stood_until: string; stood_seconds: number;
+}
+interface RuleText { id: string; default?: boolean; pattern?: boolean; name: Words; text: Words }
+interface TimelineDay { date: string; reports: number; changes: number }
+
 type Mode = 'then' | 'hindsight';
-interface State {
-  lang: string;
-  view: { lon: number; lat: number; zoom: number };
+interface ReadingState {
   /** As given: an instant, a date, a month or an interval. */
   datetime: string;
   /** `then`: known follows the date shown; `hindsight`: known is now, or `known` when a link pinned it. */
@@ -80,7 +92,40 @@ interface State {
   /** Ledger position pinned by a link; null = the latest. */
   position: number | null;
   rule: string;
+  /** Claimants left out of the reading. */
+  without: string[];
+}
+interface State extends ReadingState {
+  lang: string;
+  view: { lon: number; lat: number; zoom: number };
   place: string | null;
   base: 'plain' | 'osm';
+  /** What the page's reading is compared with; null = no comparison. */
+  second: ReadingState | null;
+  /** The chart shown, `measure/by/area`; null = none. */
+  charts: string | null;
+  /** What lies over the map. */
+  panel: string | null;
+  story: string | null;
+  step: number;
 }
-type Params = { [name: string]: string | number | null | undefined };
+type Params = { [name: string]: string | number | string[] | null | undefined };
+interface PeopleSum { kind: string; settlements: number; low: number; high: number }
+interface Outcome {
+  settlements: number; population_before: PeopleSum[]; population_latest: PeopleSum[];
+  without_population_before: number; without_population_latest: number;
+}
+interface Compared {
+  type: 'Feature'; id: string; geometry: { type: 'Point'; coordinates: [number, number] } | null;
+  properties: Pick<PlaceProperties, 'name' | 'name_uk' | 'adm1' | 'adm2' | 'adm3' | 'control' | 'agreement' | 'claimed_control' | 'pop_before' | 'pop_latest'>
+    & { outcome: string; with_control: string; with_agreement: Agreement; with_claimed_control: string | null };
+}
+interface Comparison {
+  as_of: AsOf; with: AsOf; features: Compared[];
+  summary: { settlements: number; agree: Outcome; differ: Outcome; one_sided: Outcome; silent: Outcome };
+}
+interface StatisticsRow {
+  date: string; datetime: string; area: string | null; area_uk?: string | null; area_code: string | null; control: string; agreement: Agreement;
+  settlements: number; population_before: PeopleSum[]; without_population_before: number;
+}
+interface Statistics { as_of: AsOf; by: string; step: string; known: string; rows: StatisticsRow[] }

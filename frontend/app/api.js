@@ -16,10 +16,16 @@ export class ApiError extends Error {
 
 const TIMEOUT = 30000;
 const KEEP = 120;
+const AHEAD = 4;
 const FRESH = 5 * 60000;
 
 /** @type {Map<string, {at: number, body: unknown}>} */
 const cache = new Map();
+
+/** Asked for ahead and not yet answered. @type {Map<string, Promise<unknown>>} */
+const ahead = new Map();
+/** Grows when what was kept is dropped: answers to what was asked before are then not kept. */
+let age = 0;
 
 let awaited = 0;
 
@@ -29,19 +35,24 @@ export function awaiting(by) {
   document.documentElement.dataset.loading = String(awaited > 0);
 }
 
-export const forget = () => cache.clear();
+export function forget() {
+  age++;
+  cache.clear();
+  ahead.clear();
+}
 
 /**
  * @param {string} path
- * @param {Params} [params] null, undefined and '' are left out
+ * @param {Params} [params] null, undefined and '' are left out; lists are joined by commas
  */
 export function address(path, params = {}) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
-    if (value !== null && value !== undefined && value !== '') query.set(name, String(value));
+    const text = String(value ?? '');
+    if (text) query.set(name, text);
   }
-  const text = query.toString();
-  return text ? `${path}?${text}` : path;
+  const all = query.toString();
+  return all ? `${path}?${all}` : path;
 }
 
 /** @param {string} url whether an answer is already here */
@@ -58,10 +69,28 @@ export function cached(url) {
 export async function get(url, { signal } = {}) {
   const hit = cache.get(url);
   if (hit && Date.now() - hit.at < FRESH) return hit.body;
+  const coming = ahead.get(url);
+  if (coming) return coming;
+  const asked = age;
   const body = await send(url, { signal });
+  if (asked === age) keep(url, body);
+  return body;
+}
+
+/** @param {string} url @param {unknown} body */
+function keep(url, body) {
   cache.set(url, { at: Date.now(), body });
   if (cache.size > KEEP) cache.delete(cache.keys().next().value ?? '');
-  return body;
+}
+
+/** Asks ahead of need, a few at a time; who needs it meanwhile waits for the same answer. @param {string} url */
+export function getAhead(url) {
+  if (cached(url) || ahead.has(url) || ahead.size >= AHEAD) return;
+  const asked = get(url).finally(() => {
+    if (ahead.get(url) === asked) ahead.delete(url);
+  });
+  asked.catch(() => undefined);
+  ahead.set(url, asked);
 }
 
 /**

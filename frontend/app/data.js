@@ -1,5 +1,5 @@
 /** Keeps the settlements shown in step with the state; an older answer never replaces a newer one. */
-import { address, ApiError, awaiting, cached, forget, get, getAll, isAbort } from './api.js';
+import { address, ApiError, awaiting, cached, forget, getAhead, getAll, isAbort } from './api.js';
 import { t } from './i18n.js';
 import { note } from './panels/notice.js';
 import { readingParams, state } from './state.js';
@@ -90,11 +90,13 @@ export const upToDate = () => data.shown?.for === url() && !data.failed;
 
 /** Fetches a day ahead, so that a replay does not wait. @param {State} of */
 export function prefetch(of) {
-  if (!cached(url(of))) get(url(of)).catch(() => undefined);
+  getAhead(url(of));
 }
 
 /** The reading shown, told exactly, for links and downloads. @returns {Params} */
 export function exactReading() {
   const asOf = data.shown?.asOf;
-  return asOf ? { datetime: asOf.datetime, known: asOf.known, position: asOf.position, rule: asOf.rule } : readingParams();
+  return asOf ? {
+    datetime: asOf.datetime, known: asOf.known, position: asOf.position, rule: asOf.rule, without: asOf.without ?? null,
+  } : readingParams();
 }

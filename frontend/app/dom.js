@@ -80,6 +80,18 @@ export function outLink(url, text, props = {}) {
 }
 
 /**
+ * Gives the focus to an element; when that is in a menu by now closed, to what opens the menu.
+ * @param {HTMLElement | null} el
+ */
+export function refocus(el) {
+  const menu = el?.closest('details:not([open])')?.querySelector('summary');
+  for (const target of [el, menu, document.getElementById('menu-button'), document.getElementById('map-places')]) {
+    target?.focus({ preventScroll: true });
+    if (target && document.activeElement === target) return;
+  }
+}
+
+/**
  * A dialog's close behaviour: its close buttons and a click on the backdrop.
  * @param {HTMLDialogElement} dialog
  */

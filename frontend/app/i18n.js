@@ -34,6 +34,12 @@ export function rememberLanguage(lang) {
   }
 }
 
+/** @type {Set<() => void>} */
+const listeners = new Set();
+
+/** @param {() => void} listener called when the page's words are there, and when they change */
+export const onWords = (listener) => listeners.add(listener);
+
 /** @param {string} lang */
 export async function loadLanguage(lang) {
   const answer = await fetch(`/app/i18n/${lang}.json`);
@@ -42,6 +48,7 @@ export async function loadLanguage(lang) {
   current = lang;
   plural = new Intl.PluralRules(lang);
   document.documentElement.lang = lang;
+  for (const listener of listeners) listener();
 }
 
 export const language = () => current;

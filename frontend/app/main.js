@@ -1,8 +1,11 @@
 /** Starts the page and ties its parts together. */
 import { get } from './api.js';
+import { startCharts } from './charts/start.js';
+import { startComparison } from './comparison/start.js';
 import { data, load, onData, refresh } from './data.js';
 import { byId } from './dom.js';
 import { initialLanguage, loadLanguage, pick, rememberLanguage, t, translate } from './i18n.js';
+import { setLanes } from './lanes/lanes.js';
 import { showBase } from './map/basemap.js';
 import { drawListbox, startKeys } from './map/keys.js';
 import { goTo, markSelected, nameMap, reveal, showPlaces, startMap } from './map/map.js';
@@ -10,17 +13,23 @@ import { setLooks } from './map/symbols.js';
 import { drawAbout, startAbout } from './panels/about.js';
 import { drawAsOf } from './panels/as-of.js';
 import { closeCard, covered, drawCard, startCard } from './panels/card.js';
-import { drawDownloads, startDownloads } from './panels/downloads.js';
+import { drawDownloads } from './panels/downloads.js';
 import { drawInView, startInView } from './panels/in-view.js';
 import { drawLegend, startLegend } from './panels/legend.js';
+import { startMenus } from './panels/menus.js';
 import { announce, note } from './panels/notice.js';
 import { startReportForm } from './panels/report-form.js';
 import { drawSearch, startSearch } from './panels/search.js';
 import { drawSession, startSession } from './panels/session.js';
 import { startShare } from './panels/share.js';
 import { drawTimeline, startTimeline } from './panels/timeline.js';
+import { drawRuleSelect, startRuleSelect } from './rules/rule-select.js';
+import { drawWithout } from './rules/without.js';
 import { fromHash, onChange, state, toHash, update } from './state.js';
+import { startLive } from './live/live.js';
+import { drawStory, leave as leaveStory, startStory } from './story/open.js';
 import { formatReading, setZone } from './time.js';
+import { drawView, showView, startViews } from './views.js';
 import { setWords } from './words.js';
 
 /** @type {Theatre} */
@@ -37,6 +46,7 @@ async function start() {
   setZone(theatre.time_zone);
   setLooks(theatre);
   setWords(theatre);
+  setLanes(theatre);
   Object.assign(state, fromHash(location.hash, theatre, document.documentElement.lang));
 
   placedByLink = new URLSearchParams(location.hash.slice(1)).has('map');
@@ -44,17 +54,23 @@ async function start() {
   if (matchMedia('(max-width: 760px)').matches) byId('legend').removeAttribute('open');
   startLegend(theatre);
   startTimeline(theatre);
+  startRuleSelect(theatre);
+  startViews(openPlace);
+  startStory();
   startCard(openReadingDay);
   startKeys(openPlace);
   startSearch(openPlace);
   startInView(openPlace);
-  startDownloads();
+  startMenus();
   startShare(theatre);
   startAbout(theatre);
   startSession();
   startReportForm();
+  startComparison(theatre, openPlace);
+  startCharts(theatre);
   startMenu();
   wireLanguage();
+  wireSkip();
   onChange(changed);
   onData(drawData);
   byId('map').addEventListener('drawn', () => {
@@ -65,10 +81,13 @@ async function start() {
     if (location.hash !== toHash(state)) update(fromHash(location.hash, theatre, state.lang));
   });
   drawWords();
+  if (state.story) drawStory(true);
   writeHash();
   void base();
   if (state.place) void drawCard();
+  if (state.panel) void showView();
   await load();
+  startLive(theatre.position);
 }
 
 /** @returns {Promise<Theatre>} */
@@ -96,16 +115,23 @@ function changed(what) {
   if (what.has('lang')) void changeLanguage();
   if (what.has('view')) goTo(state.view);
   if (what.has('base')) void base();
-  if (what.has('datetime') || what.has('mode') || what.has('known') || what.has('position') || what.has('rule')) {
+  if (what.has('datetime') || what.has('mode') || what.has('known') || what.has('position')
+    || what.has('rule') || what.has('without')) {
     drawTimeline();
+    drawRuleSelect();
+    drawWithout();
     drawAsOf();
+    drawView();
     refresh();
   }
   if (what.has('place')) {
     markSelected(state.place);
     if (state.place) void drawCard().then(revealOpened);
     else closeCard();
+    drawView();
   }
+  if (what.has('panel')) void showView();
+  if (what.has('story') || what.has('step')) drawStory(what.has('story'));
   writeHash();
 }
 
@@ -151,6 +177,7 @@ function drawData() {
   }
   drawAsOf();
   drawDownloads();
+  drawView();
 }
 
 async function changeLanguage() {
@@ -174,13 +201,26 @@ function drawWords() {
   nameMap();
   drawLegend();
   drawTimeline();
+  drawRuleSelect();
+  drawWithout();
   drawAsOf();
   drawDownloads();
   drawAbout();
   drawSession();
   drawSearch();
+  drawView();
+  if (data.shown) drawStory(false);
   if (data.shown) showPlaces(data.shown.places);
   if (state.place) void drawCard();
+}
+
+/** In-page links would replace the state in the address. */
+function wireSkip() {
+  const link = /** @type {HTMLElement} */ (document.querySelector('.skip[href="#map-places"]'));
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    byId('map-places').focus();
+  });
 }
 
 function wireLanguage() {
@@ -210,11 +250,20 @@ function startMenu() {
     if (actions.classList.contains('open')) {
       show(false);
       button.focus();
-    } else if (state.place && !event.defaultPrevented) {
+    } else if (event.defaultPrevented) {
+      // Something nearer to the focus has used the key.
+    } else if (state.place) {
       update({ place: null });
-      byId('map-places').focus();
-    }
+      focusMap();
+    } else if (state.panel) update({ panel: null });
+    else if (state.story) leaveStory();
   });
+}
+
+/** The list on the map, or the table when that is shown instead. */
+function focusMap() {
+  if (state.panel === 'table') byId('table-view').focus({ preventScroll: true });
+  else byId('map-places').focus({ preventScroll: true });
 }
 
 async function base() {
@@ -226,9 +275,22 @@ async function base() {
   }
 }
 
+/** Times of the latest writes: browsers refuse too many. @type {number[]} */
+let writes = [];
+let later = 0;
+
 function writeHash() {
+  window.clearTimeout(later);
+  const now = Date.now();
+  writes = writes.filter((at) => now - at < 10000);
+  if (writes.length > 25) {
+    later = window.setTimeout(writeHash, 500);
+    return;
+  }
   const hash = toHash(state);
-  if (hash !== location.hash) history.replaceState(null, '', hash);
+  if (hash === location.hash) return;
+  writes.push(now);
+  history.replaceState(null, '', hash);
 }
 
 start().catch((error) => {

@@ -4,12 +4,16 @@ import { dayOf, lastPart } from './time.js';
 
 export const DEFAULT_RULE = 'conceded@1';
 
+/** What may lie over the map; each is named in the address by its bare name. */
+export const VIEWS = ['changes', 'table', 'rules'];
+
 /** @type {Set<(changed: Set<keyof State>) => void>} */
 const listeners = new Set();
 
 /** @type {State} */
 export const state = {
-  lang: 'en', view: { lon: 0, lat: 0, zoom: 3 }, datetime: '', mode: 'then', known: null, position: null, rule: DEFAULT_RULE, place: null, base: 'plain',
+  lang: 'en', view: { lon: 0, lat: 0, zoom: 3 }, datetime: '', mode: 'then', known: null, position: null, rule: DEFAULT_RULE, without: [], place: null, base: 'plain',
+  second: null, charts: null, panel: null, story: null, step: 0,
 };
 
 /** @param {(changed: Set<keyof State>) => void} listener */
@@ -28,13 +32,14 @@ export function update(patch) {
   if (changed.size) for (const listener of listeners) listener(changed);
 }
 
-/** @param {State} of @returns {Params} the reading's parameters */
+/** @param {ReadingState} of @returns {Params} the reading's parameters */
 export function readingParams(of = state) {
   return {
     datetime: of.datetime,
     known: of.mode === 'then' ? lastPart(of.datetime) : of.known,
     position: of.position,
     rule: of.rule === DEFAULT_RULE ? null : of.rule,
+    without: of.without.join(',') || null,
   };
 }
 
@@ -45,23 +50,57 @@ export function readingParams(of = state) {
  * @returns {State}
  */
 export function fromHash(hash, theatre, lang) {
-  const params = new URLSearchParams(hash.replace(/^#/, ''));
-  const datetime = validTime(params.get('datetime')) ?? theatre.default_date;
-  const known = validTime(params.get('known'));
-  const then = params.has('datetime') ? known === lastPart(datetime) : known === null || known === datetime;
+  const params = new URLSearchParams(hash.replace(/^#\/?/, ''));
   const asked = params.get('lang') ?? '';
-  const position = Number(params.get('position') ?? NaN);
+  const first = readingOf(params, '', theatre.default_date);
   return {
+    ...first,
     lang: LANGUAGES.includes(asked) ? asked : lang,
     view: viewOf(params.get('map')) ?? { ...theatre.default_view },
+    place: params.get('place') || null,
+    base: params.get('base') === 'osm' ? 'osm' : 'plain',
+    second: [...params.keys()].some((name) => name.startsWith(SECOND)) ? readingOf(params, SECOND, first.datetime) : null,
+    charts: params.get('charts') || null,
+    panel: VIEWS.find((name) => params.has(name)) ?? null,
+    story: params.get('story') || null,
+    step: Math.max(0, Number.parseInt(params.get('step') ?? '', 10) || 0),
+  };
+}
+
+/** What the names of the second reading's parameters begin with, as the server has it. */
+const SECOND = 'with.';
+
+/** @param {URLSearchParams} params @param {string} prefix @param {string} fallback the date without one @returns {ReadingState} */
+function readingOf(params, prefix, fallback) {
+  const get = (/** @type {string} */ name) => params.get(prefix + name);
+  const datetime = validTime(get('datetime')) ?? fallback;
+  const known = validTime(get('known'));
+  const then = get('datetime') === null ? known === null || known === datetime : known === lastPart(datetime);
+  const position = Number(get('position') ?? NaN);
+  return {
     datetime,
     mode: then ? 'then' : 'hindsight',
     known: then ? null : known,
     position: Number.isInteger(position) && position >= 0 ? position : null,
-    rule: params.get('rule') || DEFAULT_RULE,
-    place: params.get('place') || null,
-    base: params.get('base') === 'osm' ? 'osm' : 'plain',
+    rule: get('rule') || DEFAULT_RULE,
+    without: (get('without') ?? '').split(',').filter(Boolean),
   };
+}
+
+/**
+ * @param {ReadingState} of
+ * @param {string} prefix
+ * @param {AsOf | null} pin
+ * @returns {[string, string | number | null][]}
+ */
+function readingPairs(of, prefix, pin) {
+  return [
+    [`${prefix}datetime`, of.datetime],
+    [`${prefix}known`, of.mode === 'then' ? lastPart(of.datetime) : (of.known ?? pin?.known ?? null)],
+    [`${prefix}position`, of.position ?? pin?.position ?? null],
+    [`${prefix}rule`, pin || prefix || of.rule !== DEFAULT_RULE ? of.rule : null],
+    [`${prefix}without`, of.without.join(',') || null],
+  ];
 }
 
 /** @param {string | null} text */
@@ -78,24 +117,30 @@ function viewOf(text) {
 /**
  * @param {State} of
  * @param {AsOf | null} pin with it, the address restores exactly this reading, whatever is recorded later
+ * @param {AsOf | null} secondPin the same for the second reading
  * @returns {string}
  */
-export function toHash(of, pin = null) {
+export function toHash(of, pin = null, secondPin = null) {
   const { zoom, lat, lon } = of.view;
   /** @type {[string, string | number | null][]} */
   const pairs = [
     ['map', `${round(zoom, 2)}/${round(lat, 5)}/${round(lon, 5)}`],
-    ['datetime', of.datetime],
-    ['known', of.mode === 'then' ? lastPart(of.datetime) : (of.known ?? pin?.known ?? null)],
-    ['position', of.position ?? pin?.position ?? null],
-    ['rule', pin || of.rule !== DEFAULT_RULE ? of.rule : null],
+    ...readingPairs(of, '', pin),
     ['place', of.place],
+    ['story', of.story],
+    ['step', of.story ? of.step : null],
+    [of.panel ?? '', of.panel ? '' : null],
     ['lang', of.lang],
     ['base', pin || of.base !== 'plain' ? of.base : null],
+    ...(of.second ? readingPairs(of.second, SECOND, secondPin) : []),
+    ['charts', of.charts],
   ];
   return `#${pairs.filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%40/g, '@')}`).join('&')}`;
+    .map(([name, value]) => (value === '' ? name : `${name}=${readable(String(value))}`)).join('&')}`;
 }
+
+/** @param {string} value encoded, but for what an address may hold as it is */
+const readable = (value) => encodeURIComponent(value).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%40/g, '@').replace(/%2C/g, ',');
 
 /** @param {number} n @param {number} digits */
 const round = (n, digits) => Number(n.toFixed(digits));

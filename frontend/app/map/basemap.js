@@ -5,47 +5,48 @@ import { areaNames, areasOf } from './area-names.js';
 
 const TILES = 'https://tile.openstreetmap.org/{z}/{x}/{y}.png';
 
-/** @type {L.Layer | null} */
-let shown = null;
-/** @type {L.LayerGroup | null} */
-let outlines = null;
-/** @type {'plain' | 'osm' | null} */
-let current = null;
+/** @typedef {{base: 'plain' | 'osm', shown: L.Layer | null, plain: L.LayerGroup | null, reach: L.LatLngBounds | null}} Base */
+
+/** @type {WeakMap<L.Map, Base>} what lies under each map */
+const bases = new WeakMap();
 
 /** @param {L.Map} map @param {'plain' | 'osm'} base */
 export async function showBase(map, base) {
-  if (current === base) return;
-  current = base;
-  map.getContainer().dataset.base = base;
-  const layer = base === 'osm' ? L.tileLayer(TILES, { maxZoom: 19, className: 'tiles', referrerPolicy: 'strict-origin-when-cross-origin' }) : (outlines ??= await plain());
-  if (current !== base) return;
-  if (shown) shown.remove();
-  shown = layer.addTo(map);
-  keepInside(map);
-  if (!kept) {
-    kept = true;
+  let its = bases.get(map);
+  if (its?.base === base) return;
+  if (!its) {
+    its = { base, shown: null, plain: null, reach: null };
+    bases.set(map, its);
     map.on('resize', () => keepInside(map));
   }
+  its.base = base;
+  map.getContainer().dataset.base = base;
+  if (base === 'plain' && !its.plain) {
+    const { group, reach } = await plain();
+    its.plain ??= group;
+    its.reach ??= reach;
+  }
+  if (its.base !== base) return;
+  its.shown?.remove();
+  its.shown = /** @type {L.Layer} */ (base === 'osm' ? L.tileLayer(TILES, { maxZoom: 19, className: 'tiles', referrerPolicy: 'strict-origin-when-cross-origin' }) : its.plain).addTo(map);
+  keepInside(map);
 }
-
-let kept = false;
-/** @type {L.LatLngBounds | null} how far our outlines reach */
-let reach = null;
 
 /** Where our outlines end there is no sea: the map does not go there. @param {L.Map} map */
 function keepInside(map) {
-  const bounds = current === 'plain' ? reach : null;
+  const its = bases.get(map);
+  const bounds = its?.base === 'plain' ? its.reach : null;
   map.setMinZoom(bounds ? map.getBoundsZoom(bounds, true) : 4);
   map.setMaxBounds(bounds ?? undefined);
 }
 
-/** @returns {Promise<L.LayerGroup>} */
+/** @returns {Promise<{group: L.LayerGroup, reach: L.LatLngBounds}>} */
 async function plain() {
   const [countries, oblasts] = await Promise.all([get('/basemap/countries.geojson'), get('/basemap/oblasts.geojson')]);
-  reach = L.geoJSON(countries).getBounds();
+  const reach = L.geoJSON(countries).getBounds();
   const renderer = L.canvas({ padding: 0.3 });
   const ukraine = (/** @type {any} */ feature) => feature?.properties?.iso === 'UA' || feature?.properties?.name_en === 'Ukraine';
-  return L.layerGroup([
+  const group = L.layerGroup([
     L.geoJSON(countries, /** @type {any} */ ({
       renderer, interactive: false,
       style: (/** @type {any} */ feature) => ({
@@ -57,4 +58,5 @@ async function plain() {
     })),
     areaNames([...areasOf(countries, 'country', 4, 6), ...areasOf(oblasts, 'oblast', 6.5, 10)]),
   ]);
+  return { group, reach };
 }

@@ -1,8 +1,7 @@
 /** The map by keyboard: a list box over the settlements on screen, one active at a time. */
 import { byId, h } from '../dom.js';
 import { state, update } from '../state.js';
-import { verdictShort } from '../words.js';
-import { markFocused, visiblePlaces, zoomBy } from './map.js';
+import { describe, markFocused, visiblePlaces, zoomBy } from './map.js';
 
 const MOST = 250;
 
@@ -66,7 +65,7 @@ function build() {
   }
   byId('map-places').replaceChildren(...options.map(({ place, name }, index) => h('div', {
     id: `on-map-${place.id}`, role: 'option', 'aria-selected': String(place.id === active), 'aria-posinset': index + 1, 'aria-setsize': seen.length,
-  }, `${name}, ${verdictShort(place.properties)}`)));
+  }, `${name}, ${describe(place)}`)));
   showActive();
 }
 
@@ -94,7 +93,7 @@ function showActive() {
   for (const el of box.querySelectorAll('[aria-selected="true"]')) el.setAttribute('aria-selected', 'false');
   document.getElementById(`on-map-${option.place.id}`)?.setAttribute('aria-selected', 'true');
   box.setAttribute('aria-activedescendant', `on-map-${option.place.id}`);
-  tip.textContent = `${option.name} — ${verdictShort(option.place.properties)}`;
+  tip.textContent = `${option.name} — ${describe(option.place)}`;
   tip.hidden = false;
   const right = option.x > box.clientWidth - 240;
   tip.style.transform = `translate(${Math.round(option.x + (right ? -20 : 20))}px, ${Math.round(option.y + 18)}px)${right ? ' translateX(-100%)' : ''}`;

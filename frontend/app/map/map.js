@@ -23,7 +23,7 @@ export function startMap(theatre, open) {
   map.createPane('areas').style.zIndex = '420';
   map.createPane('settlements').style.zIndex = '450';
   L.control.scale({ imperial: false, position: 'bottomright' }).addTo(map);
-  layer = new /** @type {any} */ (SettlementLayer)();
+  layer = settlementLayer();
   layer.on('drawn', (/** @type {{count: number}} */ { count }) => el.dispatchEvent(new CustomEvent('drawn', { detail: { count } })));
   layer.addTo(map);
   let resizing = false;
@@ -32,7 +32,7 @@ export function startMap(theatre, open) {
     const { lat, lng } = map.getCenter();
     update({ view: { lat, lon: lng, zoom: map.getZoom() } });
   });
-  pointer(el, open);
+  wirePointer(map, layer, open);
   new ResizeObserver(() => {
     resizing = true;
     map.invalidateSize({ animate: false });
@@ -45,24 +45,47 @@ export function startMap(theatre, open) {
   return map;
 }
 
-/** @param {HTMLElement} el @param {(id: string) => void} open */
-function pointer(el, open) {
+/** @returns {any} a layer of settlements of its own */
+export const settlementLayer = () => new /** @type {any} */ (SettlementLayer)();
+
+/** @type {(place: Place) => string} */
+let described = (place) => verdictShort(place.properties);
+
+/** @param {Place} place what its symbol says, in words */
+export const describe = (place) => described(place);
+
+/** @param {(place: Place) => string} how */
+export function describeBy(how) {
+  described = how;
+}
+
+/** The page's map. */
+export const theMap = () => map;
+
+/**
+ * Opens what is clicked on a map, and names what lies under the pointer.
+ * @param {L.Map} on
+ * @param {any} its its layer of settlements
+ * @param {(id: string) => void} open
+ */
+export function wirePointer(on, its, open) {
+  const el = on.getContainer();
   const tip = byId('tip');
-  map.on('click', (event) => {
+  on.on('click', (event) => {
     const original = /** @type {PointerEvent} */ (event.originalEvent);
-    const place = layer.at(event.containerPoint, original.pointerType === 'touch' ? 22 : 7);
+    const place = its.at(event.containerPoint, original.pointerType === 'touch' ? 22 : 7);
     if (place) open(place.id);
   });
-  map.on('mousemove', (event) => {
-    const place = /** @type {Place | null} */ (layer.at(event.containerPoint, 4));
+  on.on('mousemove', (event) => {
+    const place = /** @type {Place | null} */ (its.at(event.containerPoint, 4));
     el.classList.toggle('over', place !== null);
     tip.hidden = place === null;
     if (!place) return;
-    tip.textContent = `${nameOf(place.properties)} — ${verdictShort(place.properties)}`;
-    const right = event.containerPoint.x > map.getSize().x - 240;
+    tip.textContent = `${nameOf(place.properties)} — ${describe(place)}`;
+    const right = event.containerPoint.x > on.getSize().x - 240;
     tip.style.transform = `translate(${Math.round(event.containerPoint.x + (right ? -12 : 14))}px, ${Math.round(event.containerPoint.y + 16)}px)${right ? ' translateX(-100%)' : ''}`;
   });
-  map.on('mouseout movestart', () => {
+  on.on('mouseout movestart', () => {
     tip.hidden = true;
   });
 }
@@ -72,6 +95,9 @@ export const showPlaces = (places) => layer.setPlaces(places, (/** @type {Place}
 
 /** @param {string | null} id */
 export const markSelected = (id) => layer.select(id);
+
+/** @param {Set<string> | null} ids the settlements that stand out from the rest */
+export const emphasise = (ids) => layer.emphasise(ids);
 
 /** @param {string | null} id */
 export const markFocused = (id) => layer.focus(id);

@@ -22,6 +22,7 @@ export const SettlementLayer = L.Layer.extend({
     /** @type {{id: string, box: import('./labels.js').Box}[]} */ this.labels = [];
     this.selected = null;
     this.focused = null;
+    /** @type {Set<string> | null} */ this.emphasised = null;
     this.frame = 0;
   },
 
@@ -73,6 +74,17 @@ export const SettlementLayer = L.Layer.extend({
   focus(id) {
     this.focused = id;
     this.redrawSoon();
+  },
+
+  /** @param {Set<string> | null} ids those drawn in full, the others faintly; null: all in full */
+  emphasise(ids) {
+    this.emphasised = ids;
+    this.redrawSoon();
+  },
+
+  /** @param {string} id */
+  isFaint(id) {
+    return this.emphasised !== null && !this.emphasised.has(id);
   },
 
   redrawSoon() {
@@ -139,10 +151,15 @@ export const SettlementLayer = L.Layer.extend({
       for (let i = drawn.length - 1; i >= 0; i--) {
         const d = drawn[i];
         if (d.item.over !== over) continue;
-        if (this.isMarked(d)) last.push(d);
-        else stampSymbol(ctx, d.x, d.y, d.r, d.item.place.properties, this.ratio);
+        if (this.isMarked(d)) {
+          last.push(d);
+          continue;
+        }
+        ctx.globalAlpha = this.isFaint(d.item.place.id) ? 0.3 : 1;
+        stampSymbol(ctx, d.x, d.y, d.r, d.item.place.properties, this.ratio);
       }
     }
+    ctx.globalAlpha = 1;
     for (const d of last) {
       d.r *= 1.2;
       drawSymbol(ctx, d.x, d.y, d.r, d.item.place.properties,
@@ -159,12 +176,13 @@ export const SettlementLayer = L.Layer.extend({
 
   /** @param {Drawn[]} drawn @param {number} zoom @returns {import('./labels.js').Wanted[]} */
   wantedLabels(drawn, zoom) {
-    const marked = drawn.filter((d) => this.isMarked(d));
-    const rest = drawn.filter((d) => !this.isMarked(d) && (zoom >= 9.5 || d.item.rank >= 10000 || named(d.item, zoom)));
+    const first = (/** @type {Drawn} */ d) => this.isMarked(d) || (this.emphasised?.has(d.item.place.id) ?? false);
+    const marked = drawn.filter(first);
+    const rest = drawn.filter((d) => !first(d) && (zoom >= 9.5 || d.item.rank >= 10000 || named(d.item, zoom)));
     return [...marked, ...rest].slice(0, 4000).map((d) => ({
       id: d.item.place.id, text: d.item.name, x: d.x, y: d.y,
       r: d.r + (this.isMarked(d) ? 8 : d.item.place.properties.agreement === 'disputed' ? 5.5 : 1.5),
-      people: d.item.rank < 0 ? null : d.item.rank, soft: zoom < 9.5 && d.item.rank < 10000, strong: this.isMarked(d), faded: d.item.place.properties.stale,
+      people: d.item.rank < 0 ? null : d.item.rank, soft: zoom < 9.5 && d.item.rank < 10000, strong: this.isMarked(d), faded: d.item.place.properties.stale || this.isFaint(d.item.place.id),
     }));
   },
 

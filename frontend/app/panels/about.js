@@ -19,7 +19,7 @@ export function drawAbout() {
     h('p', { class: 'important' }, pick(theatre.disclaimer)),
     h('h3', {}, t('about.readTitle')), h('p', {}, t('about.read')), h('p', {}, t('about.known')),
     h('h3', {}, t('about.ruleTitle')),
-    h('dl', { class: 'rules' }, ...['conceded', 'latest', 'assessed', 'according'].flatMap((rule) => [
+    h('dl', { class: 'rules' }, ...['conceded', 'latest', 'assessed', 'corroborated', 'according'].flatMap((rule) => [
       h('dt', {}, t(`about.rule.${rule}`)), h('dd', {}, t(`about.rule.${rule}.text`))])),
     h('h3', {}, t('about.boundaries')), h('p', {}, pick(theatre.boundary_policy)),
     h('h3', {}, t('about.data')),

@@ -1,9 +1,11 @@
 /** The reports on a settlement: for the reading, against it, and set aside with the reason. */
 import { h, outLink } from '../dom.js';
-import { has, t, word } from '../i18n.js';
+import { t, word } from '../i18n.js';
 import { symbolCanvas } from '../map/symbols.js';
 import { formatGiven } from '../time.js';
-import { nameOf, reportSentence, sideName } from '../words.js';
+import { leaveOut } from '../rules/without.js';
+import { claimantName, nameOf, reportSentence, sideName } from '../words.js';
+import { because } from './card-why.js';
 import { askToWithdraw, mayReport } from './session.js';
 
 const UNVERIFIED = ['party_claim', 'official_statement', 'denial'];
@@ -27,7 +29,6 @@ export function reportGroups(p) {
 
 /** @param {Report} report @param {PlaceProperties} p */
 function item(report, p) {
-  const reason = report.reason && has(`reason.${report.reason}`) ? t(`reason.${report.reason}`) : report.reason;
   return h('li', { 'data-report': report.id },
     symbolCanvas({ control: report.control, agreement: 'single_source', claimed_control: null, stale: false }, 6, 24),
     h('div', {},
@@ -35,11 +36,13 @@ function item(report, p) {
       h('p', { class: 'tags' }, tag(sideName(report.side)), tag(word('basis', report.basis)), tag(t(`inference.${report.inference}`)),
         report.extent === 'part' ? tag(t('extent.part')) : null,
         UNVERIFIED.includes(report.basis) ? h('span', { class: 'tag warn' }, t('report.unverified')) : null),
-      reason ? h('p', { class: 'reason' }, reason) : null,
+      report.reason ? h('p', { class: 'reason' }, because(report)) : null,
       report.note ? h('p', { class: 'note' }, report.note) : null,
       report.source_label ? h('p', { class: 'small' }, t('report.label'), ' ', h('q', {}, report.source_label)) : null,
       h('ul', { class: 'documents' }, ...(report.documents ?? []).map(documentItem)),
       h('p', { class: 'small' }, t('report.published', { date: formatGiven(report.published) }), ' · ', t('report.position', { position: report.position }),
+        h('button', { type: 'button', class: 'link plain', 'data-key': `without-${report.id}`, 'data-without': report.claimant,
+          'aria-label': t('without.leaveOutNamed', { claimant: claimantName(report) }), onclick: () => leaveOut(report.claimant) }, t('without.leaveOut')),
         mayReport() ? h('button', { type: 'button', class: 'link', 'data-key': `withdraw-${report.id}`, onclick: () => askToWithdraw(report, p) }, t('withdraw.button')) : null)));
 }
 

@@ -3,20 +3,27 @@ import { address, ApiError, awaiting, get, isAbort } from '../api.js';
 import { exactReading } from '../data.js';
 import { byId, h } from '../dom.js';
 import { language, t, word } from '../i18n.js';
+import { lanes } from '../lanes/lanes.js';
 import { lookOf, symbolCanvas } from '../map/symbols.js';
+import { second } from '../comparison/shown.js';
 import { readingParams, state, update } from '../state.js';
-import { formatGiven, formatTurn } from '../time.js';
+import { dayOf, formatGiven, formatTurn } from '../time.js';
 import { claimText, headline, nameOf, verdictDetails, verdictShort, whereabouts } from '../words.js';
 import { people } from './card-people.js';
 import { reportGroups } from './card-reports.js';
+import { why } from './card-why.js';
+import { withoutBox } from './card-without.js';
 import { announce } from './notice.js';
 import { openReportForm } from './report-form.js';
 import { askToSignIn, mayReport, onSession } from './session.js';
 
 /** @type {AbortController | null} */
 let asking = null;
-/** @type {{place: Place, history: PlaceHistory | null} | null} */
+/** `whole` is the settlement with nobody left out, while somebody is. @type {{place: Place, history: PlaceHistory | null, whole: Place | null} | null} */
 let shown = null;
+let asked = '';
+/** Whether it is to be asked for again once the answer awaited is here: a replay moves on faster than it comes. */
+let again = false;
 /** @type {(day: string) => void} */
 let goToDay = () => undefined;
 
@@ -30,6 +37,8 @@ export function startCard(go) {
 
 export function closeCard() {
   asking?.abort();
+  asking = null;
+  again = false;
   shown = null;
   byId('card').hidden = true;
   byId('card').replaceChildren();
@@ -39,8 +48,13 @@ export function closeCard() {
 export async function drawCard() {
   const id = state.place;
   if (!id) return;
+  if (asking && asked === id) {
+    again = true;
+    return;
+  }
   asking?.abort();
   const mine = asking = new AbortController();
+  asked = id;
   const card = byId('card');
   card.hidden = false;
   if (shown?.place.id !== id) {
@@ -52,16 +66,17 @@ export async function drawCard() {
   const path = `/collections/settlements/items/${encodeURIComponent(id)}`;
   try {
     const reading = readingParams();
-    const [place, history] = await Promise.all([
+    const [place, history, whole] = await Promise.all([
       get(address(path, { ...reading, expand: 'names,populations,reports' }), { signal: mine.signal }),
       get(address(`${path}/history`, reading), { signal: mine.signal }).catch((error) => {
         if (isAbort(error)) throw error;
         return null;
       }),
+      reading.without ? get(address(path, { ...reading, without: null }), { signal: mine.signal }) : null,
     ]);
     if (mine !== asking || state.place !== id) return;
     const fresh = shown === null;
-    shown = { place, history };
+    shown = { place, history, whole };
     if (place.id !== id) update({ place: place.id });
     draw();
     if (fresh) announce(`${nameOf(place.properties)}. ${verdictShort(place.properties)}`);
@@ -74,7 +89,14 @@ export async function drawCard() {
     card.append(h('p', { class: 'card-error', role: 'alert' }, text, ' ', retry));
   } finally {
     awaiting(-1);
-    if (mine === asking) card.classList.remove('waiting');
+    if (mine === asking) {
+      asking = null;
+      card.classList.remove('waiting');
+      if (again) {
+        again = false;
+        void drawCard();
+      }
+    }
   }
 }
 
@@ -83,7 +105,7 @@ function header(title, below) {
   return h('header', {}, h('div', {}, title, below),
     h('button', { type: 'button', class: 'close', 'aria-label': t('close'), onclick: () => {
       update({ place: null });
-      byId('map-places').focus({ preventScroll: true });
+      byId(byId('table-view').hidden ? 'map-places' : 'table-view').focus({ preventScroll: true });
     } }, '×'));
 }
 
@@ -96,7 +118,8 @@ function draw() {
   const open = new Set([...card.querySelectorAll('details[open]')].map((el) => el.getAttribute('data-part')));
   const focusKey = card.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null;
   const scroll = h('div', { class: 'card-scroll' },
-    verdict(p), actions(place), people(p), reportGroups(p), periods(history, p), identity(place));
+    ...verdicts(place), withoutBox(place, shown.whole, (other) => update({ place: other })), why(p, history), actions(place),
+    people(p), reportGroups(p), periods(place, history), identity(place));
   card.replaceChildren(header(h('h2', {}, nameOf(p)), h('p', { class: 'where' }, otherNames(p), whereabouts(p))), scroll);
   for (const el of card.querySelectorAll('details')) if (open.has(el.getAttribute('data-part'))) el.open = true;
   scroll.scrollTop = top;
@@ -107,6 +130,14 @@ function draw() {
 function otherNames(p) {
   const others = [...new Set([p.name, p.name_uk, p.name_ru])].filter((name) => name && name !== nameOf(p));
   return others.length ? h('span', { class: 'others' }, others.join(' · ')) : null;
+}
+
+/** The reading, and while two are compared the other beneath it. @param {Place} place */
+function verdicts({ id, properties }) {
+  const other = state.second ? second.places.get(id) : undefined;
+  if (!other) return [verdict(properties)];
+  const side = (/** @type {string} */ key) => h('p', { class: 'side' }, t(key));
+  return [side('compare.left'), verdict(properties), side('compare.right'), verdict(other.properties)];
 }
 
 /** @param {PlaceProperties} p */
@@ -131,8 +162,9 @@ function actions(place) {
     } }, t(mayReport() ? 'card.addReport' : 'card.signInToReport')));
 }
 
-/** @param {PlaceHistory | null} history @param {PlaceProperties} p */
-function periods(history, p) {
+/** @param {Place} place @param {PlaceHistory | null} history */
+function periods(place, history) {
+  const p = place.properties;
   const body = history === null
     ? h('p', { class: 'small' }, t('history.failed'))
     : h('ol', { class: 'periods' }, ...[...history.periods].reverse().map((period) => {
@@ -143,7 +175,8 @@ function periods(history, p) {
           period.until ? t('history.until', { date: formatTurn(period.until) }) : ''].filter(Boolean).join(' ') || t('history.start'),
         period.control === 'unknown' && period.agreement === 'baseline' ? '' : t(`agreement.${period.agreement}`)].filter(Boolean).join(' · '))));
     }));
-  return h('section', {}, h('h3', {}, t('history.title')), h('p', { class: 'small' }, t('history.text', { place: nameOf(p) })), body);
+  return h('section', {}, h('h3', {}, t('history.title')), h('p', { class: 'small' }, t('history.text', { place: nameOf(p) })),
+    lanes(place, history, { day: dayOf(state.datetime), goToDay }), body);
 }
 
 /** @param {Place} place */
@@ -183,14 +216,17 @@ export function covered() {
   const none = { left: 0, right: 0, top: 0, bottom: 0 };
   const area = byId('map').getBoundingClientRect();
   const narrow = area.width < 760;
-  if (!card.hidden) {
-    const box = card.getBoundingClientRect();
+  const panel = card.hidden ? byId('comparison') : card;
+  if (!panel.hidden) {
+    const box = panel.getBoundingClientRect();
     if (narrow) none.bottom = box.height;
-    else none.right = box.width + 16;
+    else none.right = box.width;
   }
   if (!narrow) {
-    const left = byId('left').getBoundingClientRect();
-    none.left = Math.min(left.width + 16, 300);
+    const over = ['side', 'story'].map(byId).find((el) => !el.hidden);
+    const left = (over ?? byId('left')).getBoundingClientRect();
+    if (over) none.left = left.width + 16;
+    else none.left = state.second && !byId('left').querySelector('details[open]') ? 0 : Math.min(left.width + 16, 300);
   }
   return none;
 }

@@ -5,19 +5,6 @@ import { byId, h } from '../dom.js';
 import { t } from '../i18n.js';
 import { formatReading } from '../time.js';
 
-export function startDownloads() {
-  const menu = byId('downloads');
-  document.addEventListener('click', (event) => {
-    if (event.target instanceof Node && !menu.contains(event.target)) menu.removeAttribute('open');
-  });
-  menu.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !menu.hasAttribute('open')) return;
-    event.stopPropagation();
-    menu.removeAttribute('open');
-    menu.querySelector('summary')?.focus();
-  });
-}
-
 export function drawDownloads() {
   const reading = exactReading();
   const asOf = data.shown?.asOf;

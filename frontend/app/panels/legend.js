@@ -38,6 +38,7 @@ export function drawLegend() {
       row({ control: a, agreement: 'baseline' }, t('legend.baseline')),
       row({ control: b, agreement: 'agreed', stale: true }, t('legend.stale', { count: daysOf(theatre.stale_after) }))),
     h('p', { class: 'small' }, t('legend.size')),
+    h('button', { type: 'button', id: 'legend-rules', class: 'wide', onclick: () => update({ panel: 'rules' }) }, t('rules.open')),
     h('h2', { id: 'base-title' }, t('base.title')),
     h('div', { class: 'bases', role: 'radiogroup', 'aria-labelledby': 'base-title' }, base('plain'), base('osm')),
     h('p', { class: 'small' }, pick(theatre.boundary_policy)),

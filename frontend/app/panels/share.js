@@ -1,5 +1,6 @@
 /** A link that restores exactly what is on screen. */
 import { data } from '../data.js';
+import { second } from '../comparison/shown.js';
 import { byId, inputById, wireDialog } from '../dom.js';
 import { pick, t } from '../i18n.js';
 import { state, toHash } from '../state.js';
@@ -11,7 +12,7 @@ export function startShare(theatre) {
   wireDialog(dialog);
   byId('share').addEventListener('click', () => {
     const asOf = data.shown?.asOf ?? null;
-    inputById('share-url').value = location.origin + location.pathname + toHash(state, asOf);
+    inputById('share-url').value = location.origin + location.pathname + toHash(state, asOf, second.asOf);
     byId('share-what').textContent = asOf
       ? t('share.what', { theatre: pick(theatre.name), date: formatReading(asOf.datetime), known: formatReading(asOf.known), position: asOf.position }) : '';
     byId('share-status').textContent = '';

@@ -1,0 +1,63 @@
+/** The line between the two maps: moved by pointer and by keyboard. */
+import { byId } from '../dom.js';
+import { t } from '../i18n.js';
+import { covered } from '../panels/card.js';
+
+const STEP = 2, LEAP = 10;
+
+/** Percent of the map's visible width. */
+let share = 50;
+let wired = false;
+
+export function startDivider() {
+  if (wired) return;
+  wired = true;
+  const line = byId('divider');
+  line.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    line.setPointerCapture(event.pointerId);
+    line.classList.add('moving');
+    event.preventDefault();
+    line.focus({ preventScroll: true });
+  });
+  line.addEventListener('pointermove', (event) => {
+    if (!line.hasPointerCapture(event.pointerId)) return;
+    const { from, to } = room();
+    moveTo(100 * (event.clientX - byId('map').getBoundingClientRect().left - from) / (to - from));
+  });
+  for (const end of ['pointerup', 'pointercancel']) line.addEventListener(end, () => line.classList.remove('moving'));
+  line.addEventListener('keydown', (event) => {
+    /** @type {{[key: string]: number}} */
+    const keys = { ArrowLeft: share - STEP, ArrowDown: share - STEP, ArrowRight: share + STEP, ArrowUp: share + STEP,
+      PageDown: share - LEAP, PageUp: share + LEAP, Home: 0, End: 100 };
+    if (!(event.key in keys) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    moveTo(keys[event.key]);
+  });
+  new ResizeObserver(drawDivider).observe(byId('map'));
+}
+
+/** Where on the map the line may go. @returns {{from: number, to: number}} */
+function room() {
+  const { left, right } = covered();
+  return { from: left, to: Math.max(left + 1, byId('map').clientWidth - right) };
+}
+
+/** @param {number} percent */
+function moveTo(percent) {
+  share = Math.min(100, Math.max(0, percent));
+  drawDivider();
+}
+
+export function drawDivider() {
+  const line = byId('divider');
+  if (line.hidden) return;
+  const { from, to } = room();
+  const x = Math.round(from + share / 100 * (to - from));
+  line.style.left = `${x}px`;
+  line.setAttribute('aria-valuenow', String(Math.round(share)));
+  line.setAttribute('aria-valuetext', t('compare.dividerAt', { percent: Math.round(share) }));
+  byId('map-with').style.clipPath = `inset(0 0 0 ${x}px)`;
+  const names = byId('sides');
+  names.style.setProperty('--x', `${x}px`);
+}

@@ -1,0 +1,104 @@
+/** Keeps an open page up to date: the server tells each new ledger position. */
+import { forget } from '../api.js';
+import { data, load, onData } from '../data.js';
+import { t } from '../i18n.js';
+import { announce, note } from '../panels/notice.js';
+import { onChange, state, update } from '../state.js';
+import { renewHistogram } from '../time/histogram.js';
+import { drawView } from '../views.js';
+
+/** How long a lost connection may be quiet about it: most come back by themselves. */
+const QUIET = 2500;
+const LONGEST = 60000;
+
+/** @type {EventSource | null} */
+let source = null;
+/** The latest position told. */
+let head = 0;
+let failures = 0;
+let again = 0;
+let banner = 0;
+/** What was on the map before a new position was asked for. @type {Map<string, string> | null} */
+let before = null;
+
+/** @param {number} position the ledger's head when the page was loaded */
+export function startLive(position) {
+  head = position;
+  connect();
+  onData(arrived);
+  onChange((what) => {
+    if (what.has('position')) tell();
+    if (what.has('position') || what.has('lang')) document.documentElement.dataset.live = source?.readyState === 1 ? 'open' : 'closed';
+  });
+  tell();
+}
+
+function connect() {
+  window.clearTimeout(again);
+  source?.close();
+  const mine = source = new EventSource(`/changes?axis=position&from=${head}`);
+  mine.addEventListener('open', () => {
+    failures = 0;
+    window.clearTimeout(banner);
+    banner = 0;
+    note('live', null);
+    document.documentElement.dataset.live = 'open';
+    if (data.failed) void load();
+  });
+  const told = (/** @type {MessageEvent} */ event) => {
+    if (mine === source) reached(JSON.parse(event.data).position);
+  };
+  mine.addEventListener('hello', told);
+  mine.addEventListener('position', told);
+  mine.addEventListener('error', () => {
+    if (mine !== source) return;
+    document.documentElement.dataset.live = 'closed';
+    banner ||= window.setTimeout(() => note('live', { kind: 'info', text: t('live.lost'), actions: [{ text: t('error.retry'), run: connect }] }), QUIET);
+    if (mine.readyState !== EventSource.CLOSED) return;
+    failures++;
+    again = window.setTimeout(connect, Math.min(LONGEST, 1000 * 2 ** failures));
+  });
+}
+
+/** @param {number} position */
+function reached(position) {
+  if (position <= head) return;
+  head = position;
+  forget();
+  tell();
+  if (state.position !== null) return;
+  if (data.shown && data.shown.asOf.position >= head) {
+    renewHistogram();
+    drawView();
+    return;
+  }
+  before ??= readings();
+  renewHistogram();
+  void load();
+}
+
+/** Says, on a page that is pinned, that there is more by now. */
+function tell() {
+  const newer = state.position !== null && head > state.position;
+  note('newer', newer ? {
+    kind: 'info', text: t('live.newer', { position: head, pinned: state.position ?? 0 }),
+    actions: [{ text: t('asOf.latest'), run: () => update({ position: null, known: null }) }],
+  } : null);
+}
+
+/** @returns {Map<string, string>} */
+function readings() {
+  return new Map((data.shown?.places ?? []).map(({ id, properties: p }) => [id, `${p.control} ${p.agreement} ${p.claimed_control}`]));
+}
+
+/** Says what a new position has changed on the map. */
+function arrived() {
+  if (!before || !data.shown || data.failed) return;
+  const old = before;
+  before = null;
+  let count = 0;
+  for (const [id, reading] of readings()) if (old.get(id) !== reading) count++;
+  const text = `${t('live.updated', { position: data.shown.asOf.position })} ${t('live.changed', { count })}`;
+  announce(text);
+  note('live-news', { kind: 'info', text });
+}

@@ -1,0 +1,143 @@
+/** What the map shows, as a table that can be sorted, searched and taken along. */
+import { data } from '../data.js';
+import { byId, h } from '../dom.js';
+import { formatNumber, t } from '../i18n.js';
+import { symbolCanvas } from '../map/symbols.js';
+import { announce } from '../panels/notice.js';
+import { state } from '../state.js';
+import { formatReading } from '../time.js';
+import { closeView, openPlace } from '../views.js';
+import { COLUMNS } from './columns.js';
+import { saveCsv } from './csv.js';
+
+const MOST = 400;
+
+/** @type {Place[]} */
+let rows = [];
+let rowsFor = '';
+let sortedBy = 'name';
+let ascending = true;
+let filter = '';
+let limit = MOST;
+
+export function open() {
+  const box = byId('table-view');
+  box.hidden = false;
+  rowsFor = '';
+  build();
+  draw();
+  box.querySelector('h2')?.focus({ preventScroll: true });
+}
+
+export function close() {
+  const box = byId('table-view');
+  box.hidden = true;
+  box.replaceChildren();
+}
+
+/** The parts that stay, so that the focus stays in them. */
+function build() {
+  const box = byId('table-view');
+  box.setAttribute('aria-label', t('table.title'));
+  box.lang = document.documentElement.lang;
+  box.replaceChildren(
+    h('header', {},
+      h('div', {}, h('h2', { tabindex: -1 }, t('table.title')), h('p', { id: 'table-reading', class: 'small' })),
+      h('div', { class: 'table-tools' },
+        h('label', { class: 'hidden', for: 'table-filter' }, t('table.filter')),
+        h('input', { id: 'table-filter', type: 'search', placeholder: t('table.filter'), value: filter, oninput: (/** @type {Event} */ event) => {
+          filter = /** @type {HTMLInputElement} */ (event.target).value;
+          limit = MOST;
+          fill();
+          announce(t('table.count', { count: rows.length }));
+        } }),
+        h('button', { id: 'table-csv', type: 'button', class: 'quiet', onclick: () => saveCsv(rows) }, t('table.csv')),
+        h('button', { id: 'table-close', type: 'button', class: 'quiet', onclick: closeView }, t('table.close')))),
+    h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('table.title') },
+      h('table', { role: 'table', id: 'table' },
+        h('caption', { class: 'hidden' }, t('table.caption')),
+        h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ...COLUMNS.map(head))),
+        h('tbody', { role: 'rowgroup', id: 'table-body' })),
+      h('p', { id: 'table-more' })));
+}
+
+/** @param {import('./columns.js').Column} column */
+function head(column) {
+  return h('th', { role: 'columnheader', scope: 'col', class: column.class, 'data-column': column.id },
+    h('button', { type: 'button', onclick: () => {
+      ascending = sortedBy === column.id ? !ascending : !column.largestFirst;
+      sortedBy = column.id;
+      fill();
+      const { by, order } = sortWords();
+      announce(t('table.sorted', { by, order }));
+    } }, t(column.title), h('span', { class: 'arrow', 'aria-hidden': 'true' })));
+}
+
+function sortWords() {
+  return { by: t(COLUMNS.find(({ id }) => id === sortedBy)?.title ?? ''), order: t(ascending ? 'table.ascending' : 'table.descending') };
+}
+
+export function draw() {
+  const box = byId('table-view');
+  if (!data.shown) return;
+  if (box.lang !== document.documentElement.lang) build();
+  const key = `${data.shown.for} ${data.shown.asOf.position} ${state.place} ${box.lang}`;
+  if (key === rowsFor && byId('table-body').childElementCount) return;
+  rowsFor = key;
+  byId('table-reading').textContent = t('table.reading', { date: formatReading(data.shown.asOf.datetime), known: formatReading(data.shown.asOf.known) });
+  fill();
+}
+
+function fill() {
+  const column = COLUMNS.find(({ id }) => id === sortedBy) ?? COLUMNS[0];
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const words = filter.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  rows = (data.shown?.places ?? []).filter((place) => {
+    const text = COLUMNS.map((one) => one.search?.(place.properties) ?? '').join(' ').toLocaleLowerCase();
+    return words.every((part) => text.includes(part));
+  });
+  const keys = new Map(rows.map((place) => [place, column.key(place.properties)]));
+  rows.sort((a, b) => {
+    const x = keys.get(a) ?? null, y = keys.get(b) ?? null;
+    if (x === y) return 0;
+    if (x === null) return 1;
+    if (y === null) return -1;
+    const order = typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(String(x), String(y));
+    return ascending ? order : -order;
+  });
+  for (const th of byId('table').querySelectorAll('th')) {
+    const sorted = th.getAttribute('data-column') === sortedBy;
+    if (sorted) th.setAttribute('aria-sort', ascending ? 'ascending' : 'descending');
+    else th.removeAttribute('aria-sort');
+  }
+  paint();
+}
+
+function paint() {
+  const body = byId('table-body');
+  const had = body.contains(document.activeElement) ? document.activeElement?.getAttribute('data-id') : null;
+  body.replaceChildren(...rows.slice(0, limit).map(row));
+  if (had) /** @type {HTMLElement | null} */ (body.querySelector(`[data-id="${had}"]`))?.focus({ preventScroll: true });
+  const more = byId('table-more');
+  more.replaceChildren(t('table.count', { count: rows.length }));
+  if (rows.length > limit) {
+    more.append(' ', h('button', { type: 'button', class: 'quiet', onclick: () => {
+      limit += MOST;
+      paint();
+    } }, t('table.more', { count: Math.min(MOST, rows.length - limit) })));
+  }
+}
+
+/** @param {Place} place */
+function row(place) {
+  const p = place.properties;
+  return h('tr', { role: 'row', 'data-row': place.id, class: place.id === state.place ? 'selected' : null }, ...COLUMNS.map((column) => {
+    const text = column.text(p);
+    if (column.id === 'name') {
+      return h('th', { role: 'rowheader', scope: 'row' }, h('button', { type: 'button', 'data-id': place.id, 'aria-current': place.id === state.place ? 'true' : null, onclick: () => openPlace(place.id) }, text));
+    }
+    return h('td', { role: 'cell', class: column.class, 'data-column': column.id, 'data-title': t(column.title) },
+      column.id === 'control' ? symbolCanvas(p, 6, 24) : null,
+      h('span', {}, typeof text === 'number' ? formatNumber(text) : text || h('span', { class: 'none' }, h('span', { 'aria-hidden': 'true' }, '–'), h('span', { class: 'hidden' }, t('table.none')))));
+  }));
+}
