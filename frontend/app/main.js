@@ -1,5 +1,6 @@
 /** Starts the page and ties its parts together. */
 import { get } from './api.js';
+import { startBulletin } from './bulletin/start.js';
 import { startCharts } from './charts/start.js';
 import { startComparison } from './comparison/start.js';
 import { data, load, onData, refresh } from './data.js';
@@ -68,6 +69,7 @@ async function start() {
   startReportForm();
   startComparison(theatre, openPlace);
   startCharts(theatre);
+  startBulletin(theatre, openReadingDay);
   startMenu();
   wireLanguage();
   wireSkip();

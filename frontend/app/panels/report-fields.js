@@ -8,10 +8,10 @@ import { t } from '../i18n.js';
  * @param {string} name
  * @param {string} label key of its words
  * @param {HTMLElement} control
- * @param {{hint?: string, required?: boolean}} options
+ * @param {{hint?: string, required?: boolean, prefix?: string}} options
  */
-function row(name, label, control, { hint, required }) {
-  const id = `report-${name}`;
+function row(name, label, control, { hint, required, prefix = 'report' }) {
+  const id = `${prefix}-${name}`;
   control.id = id;
   control.setAttribute('aria-describedby', hint ? `${id}-hint ${id}-error` : `${id}-error`);
   return h('div', { class: 'field' }, h('label', { for: id }, t(label), required ? h('span', { class: 'required' }, ` ${t('form.requiredMark')}`) : null), control,
@@ -22,7 +22,7 @@ function row(name, label, control, { hint, required }) {
  * @param {string} name
  * @param {string} label
  * @param {Choice[]} choices
- * @param {{hint?: string, required?: boolean}} [options]
+ * @param {{hint?: string, required?: boolean, prefix?: string}} [options]
  */
 export function select(name, label, choices, options = {}) {
   const option = (/** @type {{value: string, text: string}} */ { value, text: words }) => h('option', { value }, words);
@@ -35,11 +35,12 @@ export function select(name, label, choices, options = {}) {
 /**
  * @param {string} name
  * @param {string} label
- * @param {{type?: string, value?: string, rows?: number, maxlength?: number, pattern?: string, placeholder?: string, hint?: string, required?: boolean}} [options]
+ * @param {{type?: string, value?: string, rows?: number, maxlength?: number, pattern?: string, placeholder?: string, hint?: string, required?: boolean, prefix?: string}} [options]
  */
 export function text(name, label, options = {}) {
   const { type = 'text', rows, ...rest } = options;
   delete rest.hint;
+  delete rest.prefix;
   const control = rows ? h('textarea', { name, rows, ...rest }) : h('input', { name, type, autocomplete: 'off', ...rest });
   return row(name, label, control, options);
 }

@@ -1,18 +1,18 @@
 /** Adds a report on a settlement. */
-import { address, ApiError, forget, get, send } from '../api.js';
+import { address, forget, get } from '../api.js';
 import { load } from '../data.js';
 import { byId, h, safeUrl, wireDialog } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { readingParams, state, update } from '../state.js';
 import { dayOf, formatDay } from '../time.js';
-import { allControls, allSides, nameOf, nameOfClaimant } from '../words.js';
+import { allControls, nameOf } from '../words.js';
+import { claimantChoice, NEW } from './claimant-choice.js';
 import { note } from './notice.js';
-import { field, select, slug, text } from './report-fields.js';
-import { token, whyRefused } from './session.js';
+import { field, select, text } from './report-fields.js';
+import { whyRefused } from './session.js';
+import { faults, sendSafely } from './writing.js';
 
-const BASES = ['assessed', 'geolocated', 'official_statement', 'party_claim', 'media_report', 'denial', 'baseline'];
-const KINDS = ['office', 'force', 'figure', 'analyst', 'newsroom'];
-const NEW = '+new';
+export const BASES = ['assessed', 'geolocated', 'official_statement', 'party_claim', 'media_report', 'denial', 'baseline'];
 
 /** @type {HTMLDialogElement} */
 let dialog;
@@ -36,17 +36,7 @@ export async function openReportForm(place, goToDay) {
   }
   const name = nameOf(place.properties);
   const day = dayOf(state.datetime);
-  const claimantField = select('claimant', 'form.claimant', [
-    { value: '', text: t('form.choose') }, { value: NEW, text: t('form.newClaimant') },
-    ...allSides().flatMap(({ id, name: side }) => [{ group: side, options: claimants.filter((one) => one.side === id)
-      .map((one) => ({ value: one.id, text: nameOfClaimant(one) })) }]),
-  ], { required: true });
-  const newName = text('new-name', 'form.newName');
-  const newId = text('new-id', 'form.newId', { pattern: '[a-z0-9]+(-[a-z0-9]+)*' });
-  const fresh = h('fieldset', { class: 'new-claimant', hidden: true }, h('legend', {}, t('form.newClaimant')),
-    newName, newId,
-    select('new-kind', 'form.newKind', KINDS.map((value) => ({ value, text: word('claimantKind', value) }))),
-    select('new-side', 'form.newSide', allSides().map(({ id, name: side }) => ({ value: id, text: side }))));
+  const { choice: claimantField, fresh, select: claimant } = claimantChoice(claimants, 'report');
   const form = h('form', { id: 'report-form', novalidate: true },
     h('h2', { id: 'report-form-title' }, t('form.title', { place: name })),
     h('p', { class: 'small' }, t('form.text')),
@@ -71,19 +61,6 @@ export async function openReportForm(place, goToDay) {
       h('button', { id: 'report-submit', class: 'primary', type: 'submit' }, t('form.submit')),
       h('button', { type: 'button', 'data-close': true }, t('cancel'))));
 
-  const claimant = /** @type {HTMLSelectElement} */ (claimantField.querySelector('select'));
-  claimant.addEventListener('change', () => {
-    fresh.hidden = claimant.value !== NEW;
-    if (!fresh.hidden) /** @type {HTMLInputElement} */ (newName.querySelector('input')).focus();
-  });
-  const idInput = /** @type {HTMLInputElement} */ (newId.querySelector('input'));
-  let typed = false;
-  idInput.addEventListener('input', () => {
-    typed = idInput.value !== '';
-  });
-  newName.addEventListener('input', () => {
-    if (!typed) idInput.value = slug(/** @type {HTMLInputElement} */ (newName.querySelector('input')).value);
-  });
   let key = crypto.randomUUID();
   form.addEventListener('input', (event) => {
     key = crypto.randomUUID();
@@ -191,11 +168,11 @@ async function submit(form, place, key, goToDay) {
   button.disabled = true;
   button.textContent = t('form.sending');
   try {
-    const answer = await sendSafely(bodyOf(form, place), key);
+    const answer = await sendSafely('/collections/reports/items', bodyOf(form, place), key);
     dialog.close();
     await afterWrite(answer, place, later(timeOf(form, 'valid_from'), timeOf(form, 'published')), goToDay);
   } catch (error) {
-    const errors = error instanceof ApiError ? (error.problem.errors ?? (error.problem.field ? [{ field: error.problem.field, value: null, detail: error.message }] : [])) : [];
+    const errors = faults(error);
     const rest = showErrors(form, errors);
     if (!errors.length || rest.length) {
       byId('report-error').textContent = rest.length ? rest.map((one) => `${one.field ?? ''} ${one.detail}`.trim()).join('; ') : whyRefused(error);
@@ -210,20 +187,6 @@ async function submit(form, place, key, goToDay) {
 
 /** @param {string} a @param {string} b */
 const later = (a, b) => (dayOf(a) > dayOf(b) ? dayOf(a) : dayOf(b));
-
-/** Tries again when no answer came: the key keeps a report from being recorded twice. @param {unknown} body @param {string} key @returns {Promise<WriteAnswer>} */
-async function sendSafely(body, key) {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await send('/collections/reports/items', { method: 'POST', body, token: token(), key });
-    } catch (error) {
-      if (attempt >= 3 || !(error instanceof ApiError) || !error.unreachable) throw error;
-      await new Promise((resolve) => {
-        setTimeout(resolve, 800 * attempt);
-      });
-    }
-  }
-}
 
 /** @param {WriteAnswer} answer @param {Place} place @param {string} day @param {(day: string) => void} goToDay */
 async function afterWrite(answer, place, day, goToDay) {

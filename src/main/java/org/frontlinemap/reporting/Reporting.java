@@ -58,7 +58,8 @@ class Reporting {
         if (isTrue(query, "dry_run")) {
             Snapshot snapshot = snapshots.current();
             Batch batch = new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body)));
-            return ResponseEntity.ok().header("Cache-Control", "no-store").body(new DryRun(snapshot, clock).of(batch));
+            return ResponseEntity.ok().header("Cache-Control", "no-store")
+                    .body(new DryRun(snapshot, clock).of(batch));
         }
         Ledger.Appended appended = recorder.record(author, Writer.retryKey(request, body), snapshot ->
                 new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body))));
