@@ -42,7 +42,7 @@ interface PlaceProperties {
   adm1: string | null; adm1_uk?: string | null; adm2: string | null; adm2_uk?: string | null; adm3: string | null; adm3_uk?: string | null;
   point_kind: string | null; point_accuracy_m: number | null;
   control: string; agreement: Agreement; claimed_control: string | null;
-  control_since: string | null; last_report_at: string | null; stale: boolean;
+  rests_on: string | null; control_since: string | null; last_report_at: string | null; stale: boolean;
   pop_before: number | null; pop_before_date: string | null; pop_before_kind: string | null; pop_before_qualifier: string | null;
   pop_latest: number | null; pop_latest_date: string | null; pop_latest_kind: string | null; pop_latest_qualifier: string | null;
   reports_for: number; reports_against: number; reports_set_aside: number;

@@ -33,9 +33,18 @@ export function heldBy(control) {
   return isParty(control) ? t('verdict.held', { party: controlName(control) }) : t(`verdict.${control}`);
 }
 
-/** @param {Pick<PlaceProperties, 'control' | 'agreement' | 'claimed_control'>} reading */
+/**
+ * What the reading comes down to. A control that rests on the baseline and has no report for it was reported by nobody since.
+ * @param {Pick<PlaceProperties, 'control'> & {rests_on?: string | null, reports_for?: number}} reading
+ */
+export function headline(reading) {
+  return reading.rests_on === 'baseline' && !reading.reports_for && isParty(reading.control)
+    ? t('verdict.heldBefore', { party: controlName(reading.control) }) : heldBy(reading.control);
+}
+
+/** @param {Pick<PlaceProperties, 'control' | 'agreement' | 'claimed_control'> & {rests_on?: string | null, reports_for?: number}} reading */
 export function verdictShort(reading) {
-  const parts = [heldBy(reading.control)];
+  const parts = [headline(reading)];
   if (reading.agreement === 'disputed') parts.push(t('verdict.differ'));
   if (reading.agreement === 'claimed' && reading.claimed_control) parts.push(claimText(reading.claimed_control));
   return parts.join(' · ');

@@ -40,8 +40,10 @@ function connect() {
   mine.addEventListener('open', () => {
     failures = 0;
     window.clearTimeout(banner);
+    banner = 0;
     note('live', null);
     document.documentElement.dataset.live = 'open';
+    if (data.failed) void load();
   });
   const told = (/** @type {MessageEvent} */ event) => {
     if (mine === source) reached(JSON.parse(event.data).position);
@@ -51,8 +53,7 @@ function connect() {
   mine.addEventListener('error', () => {
     if (mine !== source) return;
     document.documentElement.dataset.live = 'closed';
-    window.clearTimeout(banner);
-    banner = window.setTimeout(() => note('live', { kind: 'info', text: t('live.lost'), actions: [{ text: t('error.retry'), run: connect }] }), QUIET);
+    banner ||= window.setTimeout(() => note('live', { kind: 'info', text: t('live.lost'), actions: [{ text: t('error.retry'), run: connect }] }), QUIET);
     if (mine.readyState !== EventSource.CLOSED) return;
     failures++;
     again = window.setTimeout(connect, Math.min(LONGEST, 1000 * 2 ** failures));

@@ -8,7 +8,7 @@ import { lookOf, symbolCanvas } from '../map/symbols.js';
 import { second } from '../comparison/shown.js';
 import { readingParams, state, update } from '../state.js';
 import { dayOf, formatGiven, formatTurn } from '../time.js';
-import { claimText, heldBy, nameOf, verdictDetails, verdictShort, whereabouts } from '../words.js';
+import { claimText, headline, nameOf, verdictDetails, verdictShort, whereabouts } from '../words.js';
 import { people } from './card-people.js';
 import { reportGroups } from './card-reports.js';
 import { why } from './card-why.js';
@@ -143,7 +143,7 @@ function verdicts({ id, properties }) {
 /** @param {PlaceProperties} p */
 function verdict(p) {
   const box = h('div', { class: 'verdict' }, symbolCanvas(p, 10, 44), h('div', {},
-    h('p', { class: 'held' }, heldBy(p.control)),
+    h('p', { class: 'held' }, headline(p)),
     p.agreement === 'claimed' && p.claimed_control ? h('p', { class: 'claim' }, claimText(p.claimed_control)) : null,
     p.agreement === 'disputed' ? h('p', { class: 'claim' }, t('verdict.differ')) : null,
     h('p', { class: 'more' }, verdictDetails(p).join(' · ')),

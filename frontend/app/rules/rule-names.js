@@ -43,9 +43,9 @@ export function ruleName(rule) {
   return has(key) ? t(key) : (pick(texts.find(({ id }) => id === rule)?.name) || rule);
 }
 
-/** @param {string} rule @returns {string} how it decides, in a paragraph */
+/** @param {string} rule @returns {string} how it decides, in a paragraph: the server's own, else the page's */
 export function ruleText(rule) {
-  const according = /^according-to:(party|claimant):/.exec(rule);
-  const key = according ? `about.rule.${according[1]}.text` : `about.rule.${stem(rule)}.text`;
-  return has(key) ? t(key) : pick(texts.find(({ id }) => id === rule)?.text);
+  const kind = /^according-to:(party|claimant):/.exec(rule)?.[1];
+  const told = texts.find(({ id }) => id === (kind ? `according-to:${kind}:{id}` : rule));
+  return pick(told?.text) || t(`about.rule.${kind ?? stem(rule)}.text`);
 }

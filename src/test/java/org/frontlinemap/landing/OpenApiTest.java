@@ -11,6 +11,7 @@ import org.frontlinemap.server.RunningServer.Answer;
 import org.frontlinemap.server.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,8 @@ class OpenApiTest {
     void describesEveryAddressAndMethodAndNoOther(RunningServer server) {
         Set<String> served = new TreeSet<>();
         server.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, handler) -> {
-            if (handler.getBeanType().getName().startsWith("org.frontlinemap.")) {
+            boolean ofTheApi = !ErrorController.class.isAssignableFrom(handler.getBeanType());
+            if (ofTheApi && handler.getBeanType().getName().startsWith("org.frontlinemap.")) {
                 addAddresses(served, mapping);
             }
         });

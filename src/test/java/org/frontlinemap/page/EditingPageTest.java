@@ -89,7 +89,7 @@ class EditingPageTest {
         assertThat(visitor.drawn("khromove", "control")).isEqualTo("russia");
         assertThat(visitor.at("#as-of")).containsText("ledger position " + server.head());
 
-        item.locator("button").click();
+        item.locator("[data-key^=withdraw]").click();
         assertThat(visitor.at("#withdraw-what")).containsText("reported Khromove as held by Russia");
         visitor.at("#withdraw-form button[type=submit]").click();
         assertThat(visitor.at("#withdraw-dialog")).isVisible();
@@ -208,7 +208,7 @@ class EditingPageTest {
         assertThat(item.locator("q")).hasText(HOSTILE);
         assertThat(item.locator(".sentence")).containsText(HOSTILE);
         assertThat(item.locator(".documents a")).hasText(HOSTILE + ": " + HOSTILE);
-        item.locator("button").click();
+        item.locator("[data-key^=withdraw]").click();
         assertThat(visitor.at("#withdraw-what")).containsText(HOSTILE);
         visitor.press("Escape");
         visitor.at("#add-report").click();
