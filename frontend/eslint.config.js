@@ -2,7 +2,7 @@ const browser = [
   'AbortController', 'Blob', 'CustomEvent', 'document', 'DOMException', 'EventSource', 'fetch', 'getComputedStyle', 'history', 'HTMLElement',
   'HTMLInputElement', 'HTMLCanvasElement', 'Intl', 'location', 'localStorage', 'navigator', 'Node', 'requestAnimationFrame',
   'cancelAnimationFrame', 'ResizeObserver', 'sessionStorage', 'setTimeout', 'clearTimeout', 'URL', 'URLSearchParams',
-  'window', 'crypto', 'CSS', 'SVGElement', 'performance', 'matchMedia', 'queueMicrotask', 'console',
+  'window', 'crypto', 'CSS', 'Event', 'SVGElement', 'performance', 'matchMedia', 'queueMicrotask', 'console',
 ];
 
 export default [

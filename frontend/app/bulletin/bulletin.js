@@ -29,6 +29,8 @@ let sending = false;
 let timer = 0;
 /** The key of the draft that was checked, and what came of it. @type {{key: string, conflicts: number} | null} */
 let checked = null;
+/** The key of the draft whose conflicts held it up. @type {string | null} */
+let warned = null;
 
 const dialog = () => /** @type {HTMLDialogElement} */ (byId('bulletin-dialog'));
 const form = () => /** @type {HTMLFormElement} */ (byId('bulletin-form'));
@@ -273,9 +275,10 @@ async function submit() {
   button.disabled = true;
   byId('bulletin-error').textContent = '';
   try {
-    // Conflicts are recorded only by those who have seen them.
-    const seen = checked?.key === draft.key;
-    if (!seen && await check() > 0) {
+    const conflicts = checked?.key === draft.key ? checked.conflicts : await check();
+    // Conflicts are recorded only by those who were stopped by them once.
+    if (conflicts && warned !== draft.key) {
+      warned = draft.key;
       button.disabled = false;
       form().querySelector('.conflict')?.scrollIntoView({ block: 'nearest' });
       button.focus();

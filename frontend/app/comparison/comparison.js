@@ -1,5 +1,5 @@
 /** Two readings side by side: the page's own, left of a line that can be moved, and a second one right of it. */
-import { address, ApiError, get, getAll, isAbort } from '../api.js';
+import { address, ApiError, getAll, isAbort } from '../api.js';
 import { data, upToDate } from '../data.js';
 import { byId, h } from '../dom.js';
 import { t } from '../i18n.js';
@@ -9,6 +9,7 @@ import { drawCard } from '../panels/card.js';
 import { announce, note } from '../panels/notice.js';
 import { DEFAULT_RULE, readingParams, state, update } from '../state.js';
 import { verdictShort } from '../words.js';
+import { compare } from './asking.js';
 import { drawDivider, startDivider } from './divider.js';
 import { drawResults, outcomeText } from './results.js';
 import { drawSettings, startSettings } from './settings.js';
@@ -128,8 +129,9 @@ export async function loadSecond() {
     if (state.place) void drawCard();
     // Until the page's own reading is there, its arrival calls this again.
     if (!data.shown || !upToDate()) return;
-    result = /** @type {Comparison} */ (await get(comparisonAddress(data.shown.asOf, all.as_of), options));
+    const answer = await compare(data.shown.asOf, all.as_of, options);
     if (mine !== asking) return;
+    result = answer;
     note('comparison', null);
     const ids = new Set(result.features.map(({ id }) => id));
     emphasise(ids.size ? ids : null);
@@ -141,14 +143,6 @@ export async function loadSecond() {
     const text = error instanceof ApiError && !error.unreachable ? t('error.refused', { detail: error.message }) : t('error.unreachable');
     note('comparison', { kind: 'error', text: `${t('compare.failed')} ${text}`, actions: [{ text: t('error.retry'), run: () => void loadSecond() }] });
   }
-}
-
-/** @param {AsOf} one @param {AsOf} other */
-function comparisonAddress(one, other) {
-  /** @type {Params} */
-  const params = { ...one, show: 'differ,one_sided' };
-  for (const [name, value] of Object.entries(other)) params[`with.${name}`] = value;
-  return address('/comparison', params);
 }
 
 export function drawWords() {

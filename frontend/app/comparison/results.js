@@ -1,9 +1,9 @@
 /** Where the two readings differ: how many settlements, how many people had lived there, and which they are. */
-import { address } from '../api.js';
 import { byId, h } from '../dom.js';
 import { formatNumber, t, word } from '../i18n.js';
 import { symbolCanvas } from '../map/symbols.js';
 import { areas, heldBy, nameOf } from '../words.js';
+import { comparisonAddress } from './asking.js';
 
 const MOST = 300;
 /** @type {('differ' | 'one_sided' | 'agree' | 'silent')[]} */
@@ -25,16 +25,8 @@ export function drawResults(comparison, open) {
       h('b', {}, t(`compare.${outcome}`, { count: summary[outcome].settlements })),
       outcome === 'silent' || !summary[outcome].settlements ? null : people(summary[outcome])))),
     ...(/** @type {('differ' | 'one_sided')[]} */ (['differ', 'one_sided'])).flatMap((outcome) => list(outcome, features, open)),
-    h('p', { class: 'small' }, h('a', { href: source(comparison), download: 'comparison.geojson' }, t('compare.geojson'))));
+    h('p', { class: 'small' }, h('a', { href: comparisonAddress(comparison.as_of, comparison.with, OUTCOMES.join(',')), download: 'comparison.geojson' }, t('compare.geojson'))));
   if (had) /** @type {HTMLElement | null} */ (box.querySelector(`[data-id="${CSS.escape(had)}"]`))?.focus();
-}
-
-/** @param {Comparison} comparison */
-function source({ as_of: one, with: other }) {
-  /** @type {Params} */
-  const params = { ...one, show: OUTCOMES.join(',') };
-  for (const [name, value] of Object.entries(other)) params[`with.${name}`] = value;
-  return address('/comparison', params);
 }
 
 /** @param {Comparison['summary']} summary */

@@ -1,12 +1,13 @@
 /** The reports on a settlement: for the reading, against it, and set aside with the reason. */
 import { h, outLink } from '../dom.js';
+import { askToCorrect } from '../corrections/open.js';
 import { t, word } from '../i18n.js';
 import { symbolCanvas } from '../map/symbols.js';
 import { formatGiven } from '../time.js';
 import { leaveOut } from '../rules/without.js';
 import { claimantName, nameOf, reportSentence, sideName } from '../words.js';
 import { because } from './card-why.js';
-import { askToWithdraw, mayReport } from './session.js';
+import { mayReport } from './session.js';
 
 const UNVERIFIED = ['party_claim', 'official_statement', 'denial'];
 
@@ -43,7 +44,7 @@ function item(report, p) {
       h('p', { class: 'small' }, t('report.published', { date: formatGiven(report.published) }), ' · ', t('report.position', { position: report.position }),
         h('button', { type: 'button', class: 'link plain', 'data-key': `without-${report.id}`, 'data-without': report.claimant,
           'aria-label': t('without.leaveOutNamed', { claimant: claimantName(report) }), onclick: () => leaveOut(report.claimant) }, t('without.leaveOut')),
-        mayReport() ? h('button', { type: 'button', class: 'link', 'data-key': `withdraw-${report.id}`, onclick: () => askToWithdraw(report, p) }, t('withdraw.button')) : null)));
+        mayReport() ? h('button', { type: 'button', class: 'link', 'data-key': `correct-${report.id}`, 'data-correct': report.id, onclick: () => void askToCorrect(report) }, t('correct.button')) : null)));
 }
 
 /** @param {string} text */

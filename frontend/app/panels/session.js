@@ -1,11 +1,7 @@
-/** Signing in with a token, which stays in this tab, and withdrawing reports. */
-import { address, ApiError, send } from '../api.js';
-import { reload } from '../data.js';
+/** Signing in with a token, which stays in this tab. */
+import { ApiError, send } from '../api.js';
 import { byId, inputById, wireDialog } from '../dom.js';
 import { t } from '../i18n.js';
-import { state, update } from '../state.js';
-import { nameOf, reportSentence } from '../words.js';
-import { note } from './notice.js';
 
 const STORED = 'frontline-map.token';
 
@@ -55,7 +51,6 @@ export function startSession() {
         ? t('session.refused') : t('error.unreachable');
     }
   });
-  startWithdraw();
   const kept = stored();
   if (kept) signIn(kept).catch((error) => {
     if (error instanceof ApiError && error.status === 401) store(null);
@@ -104,35 +99,4 @@ export function whyRefused(error) {
   }
   if (error.status === 403) return t('session.mayNot');
   return error.unreachable ? t('error.unreachable') : error.message;
-}
-
-/** @type {Report | null} */
-let withdrawing = null;
-
-function startWithdraw() {
-  const dialog = /** @type {HTMLDialogElement} */ (byId('withdraw-dialog'));
-  wireDialog(dialog);
-  byId('withdraw-form').addEventListener('submit', async (event) => {
-    event.preventDefault();
-    const reason = /** @type {HTMLTextAreaElement} */ (byId('withdraw-reason')).value.trim();
-    if (!withdrawing || !reason) return;
-    try {
-      await send(address(`/collections/reports/items/${encodeURIComponent(withdrawing.id)}`, { reason }), { method: 'DELETE', token: token() });
-      dialog.close();
-      note('write', { kind: 'info', text: t('withdraw.done') });
-      if (state.position !== null) update({ position: null });
-      await reload();
-    } catch (error) {
-      byId('withdraw-error').textContent = whyRefused(error);
-    }
-  });
-}
-
-/** @param {Report} report @param {PlaceProperties} place */
-export function askToWithdraw(report, place) {
-  withdrawing = report;
-  byId('withdraw-what').textContent = reportSentence(report, nameOf(place));
-  /** @type {HTMLTextAreaElement} */ (byId('withdraw-reason')).value = '';
-  byId('withdraw-error').textContent = '';
-  /** @type {HTMLDialogElement} */ (byId('withdraw-dialog')).showModal();
 }
