@@ -27,6 +27,17 @@ const ahead = new Map();
 /** Grows when what was kept is dropped: answers to what was asked before are then not kept. */
 let age = 0;
 
+/** What this page writes itself: how many are under way, and the position that the latest has reached. */
+const own = { writing: 0, position: 0 };
+/** @type {Set<() => void>} */
+const waiting = new Set();
+
+/** @returns {Promise<number>} the position of the page's own latest write, once none is under way */
+export async function ownPosition() {
+  while (own.writing) await new Promise((/** @type {(done?: undefined) => void} */ done) => waiting.add(done));
+  return own.position;
+}
+
 let awaited = 0;
 
 /** Counts what is being waited for; the page shows it, and tests wait for it. @param {1 | -1} by */
@@ -104,6 +115,8 @@ export async function send(url, { method = 'GET', body, token, key, signal } = {
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (token) headers.Authorization = `Bearer ${token}`;
   if (key) headers['Idempotency-Key'] = key;
+  const writes = method !== 'GET';
+  if (writes) own.writing++;
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), TIMEOUT);
   const stop = () => limit.abort();
@@ -112,13 +125,19 @@ export async function send(url, { method = 'GET', body, token, key, signal } = {
   try {
     const answer = await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: limit.signal });
     if (!answer.ok) throw new ApiError(answer.status, await problemOf(answer));
-    return await answer.json();
+    const found = await answer.json();
+    if (writes) own.position = Math.max(own.position, found.position ?? 0);
+    return found;
   } catch (error) {
     if (signal?.aborted) throw new DOMException('superseded', 'AbortError');
     if (error instanceof ApiError) throw error;
     throw new ApiError(0);
   } finally {
     awaiting(-1);
+    if (writes && --own.writing === 0) {
+      for (const done of waiting) done();
+      waiting.clear();
+    }
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
   }

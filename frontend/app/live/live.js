@@ -1,5 +1,5 @@
 /** Keeps an open page up to date: the server tells each new ledger position. */
-import { forget } from '../api.js';
+import { forget, ownPosition } from '../api.js';
 import { data, load, onData } from '../data.js';
 import { t } from '../i18n.js';
 import { announce, note } from '../panels/notice.js';
@@ -46,7 +46,7 @@ function connect() {
     if (data.failed) void load();
   });
   const told = (/** @type {MessageEvent} */ event) => {
-    if (mine === source) reached(JSON.parse(event.data).position);
+    if (mine === source) void reached(JSON.parse(event.data).position);
   };
   mine.addEventListener('hello', told);
   mine.addEventListener('position', told);
@@ -61,13 +61,16 @@ function connect() {
 }
 
 /** @param {number} position */
-function reached(position) {
+async function reached(position) {
   if (position <= head) return;
   head = position;
+  const own = await ownPosition();
+  if (position < head) return;
   forget();
   tell();
   if (state.position !== null) return;
-  if (data.shown && data.shown.asOf.position >= head) {
+  // What the page wrote itself it asks for itself, and says so in its own words.
+  if (own >= position || (data.shown && data.shown.asOf.position >= head)) {
     renewHistogram();
     drawView();
     return;

@@ -53,7 +53,7 @@ function build() {
         } }),
         h('button', { id: 'table-csv', type: 'button', class: 'quiet', onclick: () => saveCsv(rows) }, t('table.csv')),
         h('button', { id: 'table-close', type: 'button', class: 'quiet', onclick: closeView }, t('table.close')))),
-    h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('table.title') },
+    h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('table.caption') },
       h('table', { role: 'table', id: 'table' },
         h('caption', { class: 'hidden' }, t('table.caption')),
         h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ...COLUMNS.map(head))),

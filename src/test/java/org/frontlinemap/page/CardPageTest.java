@@ -89,8 +89,8 @@ class CardPageTest {
     void theSettlementsOnTheMapAreReachedByKeyboardAlone(RunningServer server, Visitor visitor) {
         visitor.open(server);
         visitor.press("Tab");
-        assertThat(visitor.at(".skip")).isFocused();
-        assertThat(visitor.at(".skip")).isVisible();
+        assertThat(visitor.at(".skip").first()).isFocused();
+        assertThat(visitor.at(".skip").first()).isVisible();
         visitor.press("Enter");
         Locator list = visitor.at("#map-places");
         assertThat(list).isFocused();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.frontlinemap.server.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class ReadingPageTest {
         }
         visitor.settle();
         assertThat(visitor.at("#date")).hasValue("2023-02-10");
-        assertThat(visitor.at("#slider")).hasAttribute("aria-valuetext", "10 February 2023");
+        assertThat(visitor.at("#slider")).hasAttribute("aria-valuetext", Pattern.compile("10 February 2023.*"));
         assertShown("unknown", visitor);
         for (int day = 10; day < 28 + 9; day++) {
             visitor.press("ArrowRight");
@@ -83,7 +84,7 @@ class ReadingPageTest {
         visitor.open(server);
         visitor.at("#play").click();
         assertThat(visitor.at("#play")).hasAttribute("aria-pressed", "true");
-        assertThat(visitor.at("#as-of")).containsText("28 February 2023");
+        visitor.page().waitForFunction("() => document.querySelector('#date').value >= '2023-02-28'");
         visitor.at("#play").click();
         assertThat(visitor.at("#play")).hasAttribute("aria-pressed", "false");
         visitor.settle();
