@@ -76,8 +76,10 @@ class ComparisonPageTest {
             visitor.page().mouse().move(x + 23, line.y + 97);
             visitor.page().mouse().up();
             assertTogether(visitor);
+            Object zoom = visitor.page().evaluate("() => document.querySelector('#map').frontline.map.getZoom()");
             visitor.page().mouse().wheel(0, -200);
-            visitor.page().waitForFunction("() => !document.querySelector('.leaflet-zoom-anim')");
+            visitor.page().waitForFunction(
+                    "zoom => document.querySelector('#map').frontline.map.getZoom() > zoom", zoom);
             assertTogether(visitor);
         }
         visitor.page().setViewportSize(width - 20, height - 31);
