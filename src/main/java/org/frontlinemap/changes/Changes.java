@@ -71,13 +71,18 @@ class Changes {
             Addresses addresses) {
         List<Link> links = List.of(new Link("self", ATOM, "This feed", addresses.self(ATOM).href()),
                 new Link("alternate", "text/html", "The map", addresses.of("/")));
-        Instant newest = page.items().isEmpty() ? clock.instant() : page.items().get(0).step().at() == null
+        Instant newest = page.items().isEmpty() ? end(asked) : page.items().get(0).step().at() == null
                 ? page.items().get(0).recorded() : page.items().get(0).step().at();
         ChangesAtom.write(out, heading(asked, snapshot, links),
                 "Frontline Map: changes of reported control, " + snapshot.theatre().name().get("en"),
-                addresses.of("/changes"), newest == null ? clock.instant() : newest, page.items(),
+                addresses.of("/changes"), newest, page.items(),
                 change -> addresses.of("/") + "#place=" + change.settlement().id()
                         + (change.step().at() == null ? "" : "&datetime=" + change.step().at()));
+    }
+
+    /** Where an empty feed ends: a time that stays the same when it is asked for again with all its parameters. */
+    private static Instant end(ChangeReading asked) {
+        return asked.query().axis() == Axis.VALID ? asked.reading().asOf().valid() : asked.reading().asOf().known();
     }
 
     private static List<Link> links(QueryParameters query, ChangeReading asked, Page<Change> page,

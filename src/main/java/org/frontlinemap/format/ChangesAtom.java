@@ -22,7 +22,7 @@ public final class ChangesAtom {
      * Writes it.
      *
      * @param id      of the feed, an absolute address that never changes
-     * @param updated when the newest change came; of an empty feed, when it was asked for
+     * @param updated when the newest change came; of an empty feed, the end of what it was asked about
      * @param page    address of a settlement's place on the map, by its id
      */
     public static void write(OutputStream out, Heading heading, String title, String id, Instant updated,
@@ -60,7 +60,7 @@ public final class ChangesAtom {
         element(xml, "title", change.settlement().displayName() + ": reported " + words(change.step().verdict())
                 + ", before " + words(change.before()));
         element(xml, "id", feed + "#" + ChangesJson.id(change));
-        element(xml, "updated", (at == null ? Instant.EPOCH : at).toString());
+        element(xml, "updated", at.toString());
         link(xml, "alternate", "text/html", page);
         element(xml, "summary", "By " + change.cause().name().toLowerCase(java.util.Locale.ROOT)
                 + (change.reason() == null ? "" : " (" + change.reason() + ")") + ". Reported control does not imply"

@@ -1,7 +1,7 @@
 package org.frontlinemap.web;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,7 +60,7 @@ public final class Paging {
         links.add(new Link("canonical", Addresses.GEO_JSON, "This answer, for ever",
                 addresses.again(Answers.joined(query.given(), pin))));
         if (last != null) {
-            Map<String, String> next = new HashMap<>(pin);
+            Map<String, String> next = new LinkedHashMap<>(pin);
             next.put(AFTER, last);
             links.add(new Link("next", Addresses.GEO_JSON, "Next page",
                     addresses.again(Answers.joined(query.given(), next))));

@@ -3,6 +3,7 @@ package org.frontlinemap.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class QueryParameters {
 
     /** All that were given, in order. */
     public Map<String, String> given() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(values);
     }
 
     /** A whole number from {@code least} to {@code most}; {@code otherwise} if none was given. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.AsOf;
@@ -118,7 +119,7 @@ public record Reading(AsOf asOf, Rule rule, Set<String> without, Instant validFr
         if (id == null) {
             return Rules.DEFAULT;
         }
-        Rule rule = Rules.of(id);
+        Rule rule = named(parameter, id);
         boolean knownParty = !id.startsWith(PARTY) || snapshot.theatre().hasParty(id.substring(PARTY.length()));
         boolean knownClaimant = !id.startsWith(CLAIMANT) || snapshot.claimants(snapshot.position()).stream()
                 .anyMatch(claimant -> claimant.id().equals(id.substring(CLAIMANT.length())));
@@ -127,5 +128,13 @@ public record Reading(AsOf asOf, Rule rule, Set<String> without, Instant validFr
                     knownParty ? "names a claimant there is not" : "names a party there is not");
         }
         return rule;
+    }
+
+    private static Rule named(String parameter, String id) {
+        try {
+            return Rules.of(id);
+        } catch (InvalidRecordException unknown) {
+            throw RequestException.badParameter(parameter, id, unknown.problem());
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.frontlinemap.geodata.snapshot;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -114,9 +116,18 @@ record Histories(State state) {
         }
         Recorded<?> reported = step.reports().stream().map(state.reports()::get)
                 .filter(report -> report.position() == step.position()).findFirst().orElse(null);
-        Cause cause = reported != null ? Cause.REPORT : state.claimants().values().stream()
-                .anyMatch(claimant -> claimant.versions().stream().anyMatch(v -> v.from() == step.position()))
-                ? Cause.CLAIMANT : Cause.SETTLEMENT;
-        return new Change(settlement, step, before, cause, null, reported == null ? null : reported.recorded());
+        if (reported != null) {
+            return new Change(settlement, step, before, Cause.REPORT, null, reported.recorded());
+        }
+        Instant ofClaimant = recordedAt(state.claimants().values(), step.position());
+        return ofClaimant != null ? new Change(settlement, step, before, Cause.CLAIMANT, null, ofClaimant)
+                : new Change(settlement, step, before, Cause.SETTLEMENT, null, recordedAt(
+                        state.places().values().stream().map(Place::settlement).toList(), step.position()));
+    }
+
+    /** When the version was recorded that starts at a position; null if none does. */
+    private static Instant recordedAt(Collection<? extends Recorded<?>> all, long position) {
+        return all.stream().flatMap(recorded -> recorded.versions().stream())
+                .filter(version -> version.from() == position).map(Recorded.Version::recorded).findFirst().orElse(null);
     }
 }
