@@ -101,7 +101,8 @@ class ReadingPageTest {
         visitor.at("#mode-hindsight").click();
         visitor.settle();
         assertThat(yahidne(server, "datetime=2023-02-10").get("control").asString()).isEqualTo("ukraine");
-        assertShown("ukraine", visitor);
+        assertThat(visitor.at("#card .held")).hasText("Held by Ukraine before the first report");
+        assertThat(visitor.drawn("yahidne", "control")).isEqualTo("ukraine");
         assertThat(visitor.at("#card .verdict")).containsText("as before the first report");
         assertThat(visitor.at("#as-of")).containsText("with hindsight: known up to");
         assertThat(visitor.at("#mode-hindsight")).hasAttribute("aria-pressed", "true");
