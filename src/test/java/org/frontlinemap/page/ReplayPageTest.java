@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.frontlinemap.server.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +13,6 @@ import tools.jackson.databind.JsonNode;
 /** The slider, its picture and the replay. */
 @PageTest
 class ReplayPageTest {
-
-    private static final Map<String, String> HELD = Map.of("unknown", "No settled report of control",
-            "contested", "Reported contested", "russia", "Reported held by Russia", "ukraine", "Reported held by Ukraine");
 
     @ParameterizedTest
     @CsvSource({"ArrowLeft,2023-02-25", "ArrowRight,2023-02-27", "ArrowDown,2023-02-25", "ArrowUp,2023-02-27",
@@ -108,7 +104,7 @@ class ReplayPageTest {
         JsonNode now = server.get("/collections/settlements/items/yahidne?datetime=" + day + "&known=" + day).json().get("properties");
         assertThat(visitor.drawn("yahidne", "control")).isEqualTo(now.get("control").asString());
         assertThat(visitor.drawn("yahidne", "agreement")).isEqualTo(now.get("agreement").asString());
-        assertThat(visitor.at("#card .held")).hasText(HELD.get(now.get("control").asString()));
+        assertThat(visitor.at("#card .held")).hasText(Headline.of(now));
         assertThat(visitor.at("#as-of")).containsText(Integer.parseInt(day.substring(8)) + " " + (day.compareTo("2023-03") < 0 ? "February" : "March"));
         visitor.page().waitForURL("**datetime=" + day + "**");
     }

@@ -21,8 +21,6 @@ class RulesPageTest {
 
     private static final String READING = "datetime=2023-02-26&known=2023-02-26";
     private static final List<String> EXAMPLES = List.of("yahidne", "berkhivka", "soledar");
-    private static final Map<String, String> HELD = Map.of("unknown", "No settled report of control",
-            "contested", "Reported contested", "russia", "Reported held by Russia", "ukraine", "Reported held by Ukraine");
 
     private static JsonNode place(RunningServer server, String place, String reading) {
         return server.get("/collections/settlements/items/" + place + "?expand=reports&" + reading).json().get("properties");
@@ -57,7 +55,7 @@ class RulesPageTest {
         for (String example : EXAMPLES) {
             JsonNode place = place(server, example, READING + "&rule=" + rule);
             Locator shown = visitor.at("#rules-dialog [data-rule='" + rule + "'] [data-example=" + example + "]");
-            assertThat(shown.locator(".as-read")).containsText(HELD.get(place.get("control").asString()));
+            assertThat(shown.locator(".as-read")).containsText(Headline.of(place));
             List<String> deciding = ids(place.get("reports"), Set.of("settles", "confirms"));
             if (!deciding.isEmpty()) {
                 assertThat(shown.locator("[data-decider]")).hasCount(deciding.size());
@@ -91,7 +89,7 @@ class RulesPageTest {
         assertThat(visitor.at("#rules-dialog [data-rule='latest@1']")).containsText("in use");
         visitor.press("Escape").settle();
         assertThat(visitor.at("#rule")).hasValue("latest@1");
-        assertThat(visitor.at("#card .held")).hasText(HELD.get(place(server, "yahidne", READING + "&rule=latest@1").get("control").asString()));
+        assertThat(visitor.at("#card .held")).hasText(Headline.of(place(server, "yahidne", READING + "&rule=latest@1")));
     }
 
     @ParameterizedTest
@@ -120,7 +118,7 @@ class RulesPageTest {
             assertThat(visitor.at("#card [data-step='" + report.get("id").asString() + "'] .ruled"))
                     .containsText(Map.of("for", "For:", "against", "Against:", "aside", "Set aside:").get(report.get("role").asString()));
         }
-        assertThat(visitor.at("#card .outcome")).containsText(HELD.get(place.get("control").asString()));
+        assertThat(visitor.at("#card .outcome")).containsText(Headline.of(place));
     }
 
     @Test
@@ -137,14 +135,15 @@ class RulesPageTest {
         visitor.open(server, "#place=yahidne");
         visitor.at("#card [data-without=meduza]").first().click();
         visitor.settle();
-        String control = place(server, "yahidne", READING + "&without=meduza").get("control").asString();
+        JsonNode without = place(server, "yahidne", READING + "&without=meduza");
+        String control = without.get("control").asString();
         assertThat(control).isNotEqualTo("contested");
-        assertThat(visitor.at("#card .held")).hasText(HELD.get(control));
+        assertThat(visitor.at("#card .held")).hasText(Headline.of(without));
         assertThat(visitor.drawn("yahidne", "control")).isEqualTo(control);
         assertThat(visitor.at("#without .chip")).hasCount(1);
         assertThat(visitor.at("#without .chip")).containsText("Meduza");
         assertThat(visitor.at("#without-effect .turn")).containsText("Reported contested");
-        assertThat(visitor.at("#without-effect .turn")).containsText(HELD.get(control));
+        assertThat(visitor.at("#without-effect .turn")).containsText(Headline.of(without));
         int others = server.get("/comparison?" + READING + "&with.without=meduza&show=differ,one_sided").json().get("numberMatched").asInt() - 1;
         assertThat(others).isPositive();
         assertThat(visitor.at("#without-effect")).containsText("at " + others + " other settlement");
