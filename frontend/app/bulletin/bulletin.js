@@ -57,7 +57,7 @@ export async function openBulletin(theatre, go) {
 function build(claimants) {
   const doc = draft.document;
   const { choice, fresh, select: claimant, settle } = claimantChoice(claimants, PREFIX);
-  const lines = h('ol', { id: 'bulletin-lines' });
+  const lines = h('div', { id: 'bulletin-lines' });
   const el = h('form', { id: 'bulletin-form', novalidate: true },
     h('header', {}, h('div', {}, h('h2', { id: 'bulletin-title' }, t('explore.bulletin')), h('p', { id: 'bulletin-keys', class: 'small' }, t('bulletin.keys'))),
       h('button', { type: 'button', class: 'close', 'data-close': true, 'aria-label': t('close') }, '×')),
@@ -184,7 +184,9 @@ const filled = () => views.filter(({ line }) => !isBlank(line));
 /** @param {string | null} given a month, a day, or a local time */
 function isDate(given) {
   const trimmed = (given ?? '').trim();
-  return /^\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2})?)?$/.test(trimmed) && !Number.isNaN(Date.parse(trimmed));
+  const [, month, day] = trimmed.split(/[-T]/).map(Number);
+  return /^\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2})?)?$/.test(trimmed) && !Number.isNaN(Date.parse(trimmed))
+    && (day === undefined || new Date(Date.parse(trimmed.slice(0, 10))).getUTCMonth() + 1 === month);
 }
 
 /** @param {string} name */

@@ -5,7 +5,7 @@ import { BASES } from '../panels/report-form.js';
 import { allControls } from '../words.js';
 import { placeBox } from './place-box.js';
 
-/** @typedef {{el: HTMLLIElement, place: HTMLInputElement, control: HTMLSelectElement, valid: HTMLInputElement, outcome: HTMLElement, line: import('./draft.js').Line}} LineView */
+/** @typedef {{el: HTMLDivElement, place: HTMLInputElement, control: HTMLSelectElement, valid: HTMLInputElement, outcome: HTMLElement, line: import('./draft.js').Line}} LineView */
 
 /** The fields of a line, as the heading over them has them. */
 export const COLUMNS = ['bulletin.place', 'form.control', 'form.basis', 'bulletin.inference', 'form.extent', 'form.validFrom', 'form.note'];
@@ -49,7 +49,7 @@ export function lineView(line, on) {
     chosen: () => control.focus(),
   });
   const remove = h('button', { type: 'button', class: 'remove', onclick: () => on.remove(view) }, '×');
-  const el = h('li', { class: 'line', role: 'group' },
+  const el = h('div', { class: 'line', role: 'group' },
     h('span', { class: 'number', 'aria-hidden': 'true' }),
     h('div', { class: 'cell place-cell' }, h('span', { 'aria-hidden': 'true' }, t('bulletin.place')), box),
     field('form.control', control, 'control-cell'), field('form.basis', select('basis', words(BASES, (value) => word('basis', value))), 'basis-cell'),

@@ -80,7 +80,7 @@ export function placeBox({ text, label, change, chosen, describedBy }) {
       matched = answer.numberMatched;
       asked = q;
       said.className = 'place-said';
-      said.textContent = matched ? (matched > 1 ? t('bulletin.several', { count: matched }) : t('bulletin.single')) : t('search.nothing', { text: q });
+      said.textContent = matched ? (matched > 1 ? t('bulletin.several', { count: matched }) : t('bulletin.onlyOne')) : t('search.nothing', { text: q });
     } catch (error) {
       if (isAbort(error)) return;
       said.textContent = t('search.failed');

@@ -47,7 +47,7 @@ function build() {
     h('p', { id: 'correct-what' }, reportSentence(report, placeName(report))),
     h('p', { class: 'small' }, t('correct.text')),
     h('fieldset', {}, h('legend', {}, t('correct.how')), radio('how', 'set', true, t('correct.set')), radio('how', 'withdraw', false, t('correct.withdraw'))),
-    cited.length ? h('fieldset', {}, h('legend', {}, t('correct.scope')), radio('scope', 'one', true, t('correct.alone')),
+    cited.length ? h('fieldset', {}, h('legend', {}, t('correct.scope')), radio('scope', 'one', true, t('correct.single')),
       ...cited.map((doc) => radio('scope', doc.id ?? '', false, h('span', {}, t('correct.all', { document: [doc.publisher, doc.title].filter(Boolean).join(': ') || t('report.document') }),
         ' ', h('span', { class: 'count', 'data-document': doc.id }, '…'))))) : null,
     h('fieldset', { id: 'correct-fields' }, h('legend', {}, t('correct.right'))),

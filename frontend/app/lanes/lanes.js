@@ -32,7 +32,8 @@ export function lanes(place, history, { day, goToDay }) {
   if (!reports.length || !history) return null;
   const name = nameOf(place.properties);
   const at = (/** @type {string} */ time) => Date.parse(time) / DAY;
-  const from = Math.min(dayNumber(theatre.first_date), ...reports.map((report) => Math.floor(at(report.valid_latest)) - 1));
+  const from = Math.min(dayNumber(theatre.first_date), ...reports.map((report) => Math.floor(at(report.valid_latest)) - 1),
+    ...history.periods.flatMap(({ until }) => (until ? [Math.floor(at(until)) - 3] : [])));
   const to = Math.max(dayNumber(theatre.last_date), dayNumber(day)) + 1;
   const x = (/** @type {number} */ when) => Math.round((WIDTH * 10 * (Math.min(to, Math.max(from, when)) - from)) / (to - from)) / 10;
   /** @type {Stop[]} */
@@ -64,7 +65,6 @@ export function lanes(place, history, { day, goToDay }) {
   behind.push(s('rect', { class: 'lane', x: 0, y, width: WIDTH, height: BAR }));
   for (const period of history.periods) {
     const start = period.from ? x(at(period.from)) : 0, end = period.until ? x(at(period.until)) : x(dayNumber(day) + 1);
-    if (end <= start) continue;
     const el = bar(period, start, end, y);
     if (period.from) el.setAttribute('data-day', dayOf(period.from));
     stops.push({ id: `${period.from}`, x: (start + end) / 2, y: y + BAR / 2, el });
@@ -99,7 +99,7 @@ function rowsOf(xs) {
 
 /** @param {Period} period @param {number} start @param {number} end @param {number} y */
 function bar(period, start, end, y) {
-  const box = { x: start, y: y + 1, width: Math.max(1.5, end - start), height: BAR - 2 };
+  const box = { x: start, y: y + 1, width: Math.max(1.2, end - start), height: BAR - 2 };
   const pale = period.agreement === 'baseline' && lookOf(period.control).shape !== 'ring';
   return s('g', { class: `stop period ${period.agreement}`, role: 'button', tabindex: -1, 'aria-label': periodText(period) },
     s('rect', { ...box, fill: fillOf(period.control), 'fill-opacity': pale ? 0.42 : 1, stroke: lookOf(period.control).color, 'stroke-width': 1 }),

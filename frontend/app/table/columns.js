@@ -1,7 +1,7 @@
 /** The columns of the table: what each shows, sorts by and is searched by. */
 import { language, t, word } from '../i18n.js';
 import { formatTurn } from '../time.js';
-import { claimText, figureText, heldBy, nameOf } from '../words.js';
+import { claimText, figureText, headline, nameOf } from '../words.js';
 
 /**
  * @typedef {{id: string, title: string, class?: string, largestFirst?: boolean,
@@ -13,7 +13,7 @@ import { claimText, figureText, heldBy, nameOf } from '../words.js';
 const area = (unit, p) => (language() === 'uk' ? (p[`${unit}_uk`] ?? p[unit]) : p[unit]) ?? '';
 
 /** @param {PlaceProperties} p */
-const held = (p) => (p.agreement === 'claimed' && p.claimed_control ? `${heldBy(p.control)}; ${claimText(p.claimed_control)}` : heldBy(p.control));
+const held = (p) => (p.agreement === 'claimed' && p.claimed_control ? `${headline(p)}; ${claimText(p.claimed_control)}` : headline(p));
 
 /**
  * @param {number | null} value @param {string | null} qualifier @param {string | null} kind @param {string | null} date

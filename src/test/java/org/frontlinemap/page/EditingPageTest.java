@@ -89,13 +89,14 @@ class EditingPageTest {
         assertThat(visitor.drawn("khromove", "control")).isEqualTo("russia");
         assertThat(visitor.at("#as-of")).containsText("ledger position " + server.head());
 
-        item.locator("[data-key^=withdraw]").click();
-        assertThat(visitor.at("#withdraw-what")).containsText("reported Khromove as held by Russia");
-        visitor.at("#withdraw-form button[type=submit]").click();
-        assertThat(visitor.at("#withdraw-dialog")).isVisible();
-        visitor.at("#withdraw-reason").fill("Recorded on the wrong place");
-        visitor.at("#withdraw-form button[type=submit]").click();
-        assertThat(visitor.at("#withdraw-dialog")).isHidden();
+        item.locator("[data-correct]").click();
+        assertThat(visitor.at("#correct-what")).containsText("reported Khromove as held by Russia");
+        visitor.at("#correct-how-withdraw").check();
+        visitor.at("#correct-submit").click();
+        assertThat(visitor.at("#correct-dialog")).isVisible();
+        visitor.at("#correct-reason").fill("Recorded on the wrong place");
+        visitor.at("#correct-submit").click();
+        assertThat(visitor.at("#correct-dialog")).isHidden();
         assertThat(item).hasCount(0);
         assertThat(visitor.at("#card .held")).hasText("No settled report of control");
         visitor.settle();
@@ -208,8 +209,8 @@ class EditingPageTest {
         assertThat(item.locator("q")).hasText(HOSTILE);
         assertThat(item.locator(".sentence")).containsText(HOSTILE);
         assertThat(item.locator(".documents a")).hasText(HOSTILE + ": " + HOSTILE);
-        item.locator("[data-key^=withdraw]").click();
-        assertThat(visitor.at("#withdraw-what")).containsText(HOSTILE);
+        item.locator("[data-correct]").click();
+        assertThat(visitor.at("#correct-what")).containsText(HOSTILE);
         visitor.press("Escape");
         visitor.at("#add-report").click();
         assertThat(visitor.at("#report-claimant")).containsText(HOSTILE);

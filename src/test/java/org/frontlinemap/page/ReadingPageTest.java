@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.frontlinemap.server.RunningServer;
 import org.junit.jupiter.api.Test;
@@ -19,19 +17,16 @@ import tools.jackson.databind.JsonNode;
 @PageTest
 class ReadingPageTest {
 
+    private static final Map<String, String> HELD = Map.of(
+            "unknown", "No settled report of control", "contested", "Reported contested",
+            "russia", "Reported held by Russia", "ukraine", "Reported held by Ukraine");
+
     private static JsonNode yahidne(RunningServer server, String reading) {
         return server.get("/collections/settlements/items/yahidne?" + reading).json().get("properties");
     }
 
-    /** A reading of a day as known that day. */
-    private static String then(String day) {
-        return "datetime=" + day + "&known=" + day;
-    }
-
-    private static void assertShown(String reading, String control, RunningServer server, Visitor visitor) {
-        JsonNode properties = yahidne(server, reading);
-        assertThat(properties.get("control").asString()).isEqualTo(control);
-        assertThat(visitor.at("#card .held")).hasText(Headline.of(properties));
+    private static void assertShown(String control, Visitor visitor) {
+        assertThat(visitor.at("#card .held")).hasText(HELD.get(control));
         assertThat(visitor.drawn("yahidne", "control")).isEqualTo(control);
     }
 
@@ -44,13 +39,13 @@ class ReadingPageTest {
         visitor.settle();
         assertThat(yahidne(server, "datetime=" + day + "&known=" + day).get("control").asString()).isEqualTo(control);
         assertThat(visitor.at("#as-of")).containsText("As of the end of " + said + " 2023");
-        assertShown(then(day), control, server, visitor);
+        assertShown(control, visitor);
     }
 
     @Test
     void theSliderMovesDayByDayWithTheKeyboard(RunningServer server, Visitor visitor) {
         visitor.open(server, "#place=yahidne");
-        assertShown(then("2023-02-26"), "contested", server, visitor);
+        assertShown("contested", visitor);
         visitor.at("#slider").focus();
         for (int day = 26; day > 10; day--) {
             visitor.press("ArrowLeft");
@@ -58,13 +53,13 @@ class ReadingPageTest {
         visitor.settle();
         assertThat(visitor.at("#date")).hasValue("2023-02-10");
         assertThat(visitor.at("#slider")).hasAttribute("aria-valuetext", Pattern.compile("10 February 2023.*"));
-        assertShown(then("2023-02-10"), "unknown", server, visitor);
+        assertShown("unknown", visitor);
         for (int day = 10; day < 28 + 9; day++) {
             visitor.press("ArrowRight");
         }
         visitor.settle();
         assertThat(visitor.at("#date")).hasValue("2023-03-09");
-        assertShown(then("2023-03-09"), "russia", server, visitor);
+        assertShown("russia", visitor);
         visitor.press("Home").settle();
         assertThat(visitor.at("#date")).hasValue("2022-12-01");
         visitor.press("End").settle();
@@ -94,26 +89,26 @@ class ReadingPageTest {
         assertThat(visitor.at("#play")).hasAttribute("aria-pressed", "false");
         visitor.settle();
         String day = visitor.at("#date").inputValue();
-        assertThat(day).isGreaterThanOrEqualTo("2023-02-28");
-        assertThat(visitor.at("#as-of")).containsText(LocalDate.parse(day)
-                .format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)));
+        assertThat(day).isGreaterThanOrEqualTo("2023-02-28").isLessThan("2023-03-09");
+        assertThat(visitor.at("#as-of")).containsText(day.endsWith("28") ? "28 February" : "March 2023");
     }
 
     @Test
     void hindsightAddsWhatWasPublishedLaterAndSaysSo(RunningServer server, Visitor visitor) {
         visitor.open(server, "#datetime=2023-02-10&known=2023-02-10&place=yahidne");
-        assertShown(then("2023-02-10"), "unknown", server, visitor);
+        assertShown("unknown", visitor);
         assertThat(visitor.at("#as-of")).containsText("without hindsight");
         visitor.at("#mode-hindsight").click();
         visitor.settle();
         assertThat(yahidne(server, "datetime=2023-02-10").get("control").asString()).isEqualTo("ukraine");
-        assertShown("datetime=2023-02-10", "ukraine", server, visitor);
+        assertThat(visitor.at("#card .held")).hasText("Held by Ukraine before the first report");
+        assertThat(visitor.drawn("yahidne", "control")).isEqualTo("ukraine");
         assertThat(visitor.at("#card .verdict")).containsText("as before the first report");
         assertThat(visitor.at("#as-of")).containsText("with hindsight: known up to");
         assertThat(visitor.at("#mode-hindsight")).hasAttribute("aria-pressed", "true");
         visitor.at("#mode-then").click();
         visitor.settle();
-        assertShown(then("2023-02-10"), "unknown", server, visitor);
+        assertShown("unknown", visitor);
         assertThat(visitor.at("#as-of")).containsText("as known that day, without hindsight");
     }
 
@@ -125,8 +120,8 @@ class ReadingPageTest {
         visitor.at("#rule").selectOption(rule);
         visitor.settle();
         assertThat(visitor.at("#as-of")).containsText("rule: " + name);
-        String reading = then("2023-02-26") + "&rule=" + rule;
-        assertShown(reading, yahidne(server, reading).get("control").asString(), server, visitor);
+        assertShown(yahidne(server, "datetime=2023-02-26&known=2023-02-26&rule=" + rule).get("control").asString(),
+                visitor);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.frontlinemap.server.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class ReplayPageTest {
     @Test
     void thePictureUnderTheSliderHasBarsWhereThereAreReports(RunningServer server, Visitor visitor) {
         visitor.open(server);
-        assertThat(visitor.at("#slider")).hasAttribute("aria-valuetext", java.util.regex.Pattern.compile(".*report.*"));
+        assertThat(visitor.at("#slider")).hasAttribute("aria-valuetext", Pattern.compile(".*report.*"));
         @SuppressWarnings("unchecked")
         List<Number> inked = (List<Number>) visitor.page().evaluate("""
                 () => {
@@ -104,7 +105,7 @@ class ReplayPageTest {
         JsonNode now = server.get("/collections/settlements/items/yahidne?datetime=" + day + "&known=" + day).json().get("properties");
         assertThat(visitor.drawn("yahidne", "control")).isEqualTo(now.get("control").asString());
         assertThat(visitor.drawn("yahidne", "agreement")).isEqualTo(now.get("agreement").asString());
-        assertThat(visitor.at("#card .held")).hasText(Headline.of(now));
+        assertThat(visitor.at("#card .held")).hasText(Held.words(now));
         assertThat(visitor.at("#as-of")).containsText(Integer.parseInt(day.substring(8)) + " " + (day.compareTo("2023-03") < 0 ? "February" : "March"));
         visitor.page().waitForURL("**datetime=" + day + "**");
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.frontlinemap.server.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class RulesPageTest {
         for (String example : EXAMPLES) {
             JsonNode place = place(server, example, READING + "&rule=" + rule);
             Locator shown = visitor.at("#rules-dialog [data-rule='" + rule + "'] [data-example=" + example + "]");
-            assertThat(shown.locator(".as-read")).containsText(Headline.of(place));
+            assertThat(shown.locator(".as-read")).containsText(Held.words(place));
             List<String> deciding = ids(place.get("reports"), Set.of("settles", "confirms"));
             if (!deciding.isEmpty()) {
                 assertThat(shown.locator("[data-decider]")).hasCount(deciding.size());
@@ -89,7 +90,7 @@ class RulesPageTest {
         assertThat(visitor.at("#rules-dialog [data-rule='latest@1']")).containsText("in use");
         visitor.press("Escape").settle();
         assertThat(visitor.at("#rule")).hasValue("latest@1");
-        assertThat(visitor.at("#card .held")).hasText(Headline.of(place(server, "yahidne", READING + "&rule=latest@1")));
+        assertThat(visitor.at("#card .held")).hasText(Held.words(place(server, "yahidne", READING + "&rule=latest@1")));
     }
 
     @ParameterizedTest
@@ -118,7 +119,7 @@ class RulesPageTest {
             assertThat(visitor.at("#card [data-step='" + report.get("id").asString() + "'] .ruled"))
                     .containsText(Map.of("for", "For:", "against", "Against:", "aside", "Set aside:").get(report.get("role").asString()));
         }
-        assertThat(visitor.at("#card .outcome")).containsText(Headline.of(place));
+        assertThat(visitor.at("#card .outcome")).containsText(Held.words(place));
     }
 
     @Test
@@ -138,12 +139,12 @@ class RulesPageTest {
         JsonNode without = place(server, "yahidne", READING + "&without=meduza");
         String control = without.get("control").asString();
         assertThat(control).isNotEqualTo("contested");
-        assertThat(visitor.at("#card .held")).hasText(Headline.of(without));
+        assertThat(visitor.at("#card .held")).hasText(Held.words(without));
         assertThat(visitor.drawn("yahidne", "control")).isEqualTo(control);
         assertThat(visitor.at("#without .chip")).hasCount(1);
         assertThat(visitor.at("#without .chip")).containsText("Meduza");
         assertThat(visitor.at("#without-effect .turn")).containsText("Reported contested");
-        assertThat(visitor.at("#without-effect .turn")).containsText(Headline.of(without));
+        assertThat(visitor.at("#without-effect .turn")).containsText(Held.words(without));
         int others = server.get("/comparison?" + READING + "&with.without=meduza&show=differ,one_sided").json().get("numberMatched").asInt() - 1;
         assertThat(others).isPositive();
         assertThat(visitor.at("#without-effect")).containsText("at " + others + " other settlement");
@@ -164,6 +165,6 @@ class RulesPageTest {
         JsonNode place = place(server, "yahidne", READING + "&without=meduza,wagner-prigozhin");
         assertThat(visitor.drawn("yahidne", "agreement")).isEqualTo(place.get("agreement").asString());
         visitor.at("#share").click();
-        assertThat(visitor.at("#share-url")).hasValue(java.util.regex.Pattern.compile(".*without=meduza,wagner-prigozhin.*"));
+        assertThat(visitor.at("#share-url")).hasValue(Pattern.compile(".*without=meduza,wagner-prigozhin.*"));
     }
 }

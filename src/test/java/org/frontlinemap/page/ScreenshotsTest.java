@@ -41,6 +41,27 @@ class ScreenshotsTest {
     }
 
     @Test
+    void theComparison(RunningServer server, Visitor visitor) throws IOException {
+        visitor.open(server);
+        visitor.at("#explore > summary").click();
+        visitor.at("#compare-button").click();
+        assertThat(visitor.at("#comparison-results .compared").first()).isVisible();
+        visitor.at("#divider").focus();
+        for (int step = 0; step < 18; step++) {
+            visitor.press("ArrowRight");
+        }
+        visitor.at("#comparison-body").evaluate("el => { el.scrollTop = 150; }");
+        picture(visitor, "comparison");
+    }
+
+    @Test
+    void theCharts(RunningServer server, Visitor visitor) throws IOException {
+        visitor.open(server, "#charts=settlements");
+        assertThat(visitor.at("canvas.chart")).isVisible();
+        picture(visitor, "charts");
+    }
+
+    @Test
     void thePhone(RunningServer server, Visitor visitor) throws IOException {
         Visitor phone = visitor.another(options -> options.setViewportSize(360, 740).setDeviceScaleFactor(2)
                 .setHasTouch(true).setIsMobile(true)).open(server);
