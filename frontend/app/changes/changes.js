@@ -110,7 +110,7 @@ function paint() {
 function upTo() {
   const count = list.matched === null ? '' : t('changes.count', { count: list.matched });
   if (tab === 'position') return count;
-  return t('changes.upTo', { count, date: t('time.endOf', { day: formatDay(until, 'long') }) });
+  return t('changes.upTo', { count, date: formatDay(until, 'long') });
 }
 
 /** @param {Tab} name */

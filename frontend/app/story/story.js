@@ -28,7 +28,7 @@ export function go(step) {
   const { day, hindsight, view, place } = steps[index];
   pinned = state.position ?? pinned ?? data.shown?.asOf.position ?? null;
   update({
-    step: index, datetime: day, mode: hindsight ? 'hindsight' : 'then', known: hindsight ?? null, position: pinned, rule: DEFAULT_RULE, without: [],
+    step: index, datetime: day, mode: hindsight ? 'hindsight' : 'then', known: hindsight ?? null, position: pinned, rule: DEFAULT_RULE, without: [], second: null,
     view: narrow.matches ? above(view) : { ...view }, place: narrow.matches ? null : place, panel: null,
   });
   if (pinned === null) void pin();

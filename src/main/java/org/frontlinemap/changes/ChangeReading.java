@@ -57,7 +57,8 @@ record ChangeReading(ChangeQuery query, Reading reading) {
         }
         Set<String> without = Reading.without(query, "without", snapshot);
         Rule rule = Rules.without(Reading.rule("rule", query.text("rule"), snapshot), without);
-        Set<String> settlements = query.words("settlement", id -> snapshot.presentId(id).orElse(null),
+        long end = position;
+        Set<String> settlements = query.words("settlement", id -> snapshot.presentId(id, end).orElse(null),
                 List.of("ids of settlements here"));
         boolean pinned = query.has("to") && query.has("rule") && Reading.WITHOUT_RULE.stream()
                 .allMatch(name -> isAbsolute(query.text(name.equals(own) ? "to" : name), name));

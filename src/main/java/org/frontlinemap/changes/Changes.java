@@ -74,7 +74,8 @@ class Changes {
         Instant newest = page.items().isEmpty() ? end(asked) : page.items().get(0).step().at() == null
                 ? page.items().get(0).recorded() : page.items().get(0).step().at();
         ChangesAtom.write(out, heading(asked, snapshot, links),
-                "Frontline Map: changes of reported control, " + snapshot.theatre().name().get("en"),
+                "Frontline Map: changes of reported control, "
+                        + snapshot.theatre(asked.reading().asOf().position()).name().get("en"),
                 addresses.of("/changes"), newest, page.items(),
                 change -> addresses.of("/") + "#place=" + change.settlement().id()
                         + (change.step().at() == null ? "" : "&datetime=" + change.step().at()));

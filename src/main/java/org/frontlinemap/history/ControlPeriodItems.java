@@ -94,7 +94,7 @@ class ControlPeriodItems {
     private static PeriodQuery selection(QueryParameters query, Reading reading, Snapshot snapshot, String after,
             int limit) {
         return new PeriodQuery(reading.validFrom(), Projections.boxes(query),
-                query.words("settlement", id -> snapshot.presentId(id).orElse(null),
+                query.words("settlement", id -> snapshot.presentId(id, reading.asOf().position()).orElse(null),
                         List.of("ids of settlements here")),
                 Controls.wanted(query, snapshot.theatre()),
                 query.words("agreement", word -> Words.value(Agreement.class, word), Words.all(Agreement.class)),

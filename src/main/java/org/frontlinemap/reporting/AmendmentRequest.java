@@ -105,7 +105,7 @@ final class AmendmentRequest {
         fields.object("set", set -> views.forEach(view -> {
             Report replacement = corrected(set, view.report());
             if (replacement != null && replacement.equals(view.report())) {
-                set.fault("", null, "changes nothing in report " + view.id());
+                fields.fault("set", null, "changes nothing in report " + view.id());
             } else if (replacement != null) {
                 record(fields, view.id(), () -> new Correction(view.id(), EntryKind.REPORT, replacement, reason));
             }

@@ -27,7 +27,8 @@ public final class ReportParameters {
                 snapshot.theatre().parties().stream().map(Theatre.Party::id).toList(),
                 Claimant.Allegiance.INDEPENDENT);
         return new ReportQuery(reading.validFrom(), Projections.boxes(query),
-                query.words("settlement", id -> snapshot.presentId(id).orElse(null), List.of("ids of settlements here")),
+                query.words("settlement", id -> snapshot.presentId(id, reading.asOf().position()).orElse(null),
+                        List.of("ids of settlements here")),
                 query.words("claimant", id -> claimants.contains(id) ? id : null, claimants),
                 query.words("side", id -> sides.contains(id) ? id : null, sides),
                 Controls.wanted(query, snapshot.theatre()),

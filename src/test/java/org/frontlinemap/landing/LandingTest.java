@@ -59,7 +59,7 @@ class LandingTest {
         assertThat(landing.get("position").asLong()).isEqualTo(server.head());
         JsonNode collections = server.get("/collections").json();
         assertThat(collections.get("collections").valueStream().map(c -> c.get("id").asString()))
-                .containsExactly("settlements", "reports");
+                .containsExactly("settlements", "reports", "control-periods");
         for (JsonNode collection : collections.get("collections")) {
             assertThat(server.get("/collections/" + collection.get("id").asString()).json()).isEqualTo(collection);
             assertThat(collection.get("itemType").asString()).isEqualTo("feature");

@@ -100,7 +100,7 @@ class MapPageTest {
         String href = visitor.at("#downloads a[href^='/downloads/" + what + ".geojson']").getAttribute("href");
         Answer answer = server.get(href);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.header("Content-Disposition")).contains("attachment", what + ".geojson");
+        assertThat(answer.header("Content-Disposition")).contains("attachment", what + "_2023-02-10_known-2023-02-10.geojson");
         JsonNode reading = answer.json().get("as_of");
         assertThat(reading.get("datetime").asString()).isEqualTo("2023-02-10T22:00:00Z");
         assertThat(reading.get("known").asString()).isEqualTo("2023-02-10T22:00:00Z");

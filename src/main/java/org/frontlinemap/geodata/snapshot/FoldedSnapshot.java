@@ -186,8 +186,17 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public Optional<String> presentId(String id) {
-        return Optional.ofNullable(state.presentId(id, state.position()))
-                .filter(present -> state.places().get(present).at(state.position()) != null);
+        return settledId(id, state.position());
+    }
+
+    @Override
+    public Optional<String> presentId(String id, long position) {
+        return settledId(id, position).or(() -> presentId(id).map(present -> id));
+    }
+
+    private Optional<String> settledId(String id, long position) {
+        return Optional.ofNullable(state.presentId(id, position))
+                .filter(present -> state.places().get(present).at(position) != null);
     }
 
     private Optional<Place> place(String id, AsOf asOf) {

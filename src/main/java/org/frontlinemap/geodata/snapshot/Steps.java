@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.verdict.Rule;
 import org.frontlinemap.geodata.verdict.Statement;
+import org.frontlinemap.geodata.verdict.Verdict;
 
 /** Follows the verdict on one timeline along an axis, up to a triple. */
 final class Steps {
@@ -46,12 +47,15 @@ final class Steps {
     private List<Step> all() {
         List<Step> steps = new ArrayList<>();
         List<Statement> before = axis == Axis.POSITION ? timeline.asOf(new AsOf(last.valid(), last.known(), 0)) : List.of();
-        steps.add(new Step(null, 0, rule.decide(before), List.of()));
+        Verdict verdict = rule.decide(before);
+        steps.add(new Step(null, 0, verdict, List.of()));
         if (axis == Axis.POSITION) {
             for (long position : timeline.positions(last)) {
                 List<Statement> now = timeline.asOf(new AsOf(last.valid(), last.known(), position));
-                steps.add(new Step(null, position, rule.decide(now), changed(before, now)));
+                Verdict next = rule.decide(now);
+                steps.add(new Step(null, position, next, counted(changed(before, now), verdict, next)));
                 before = now;
+                verdict = next;
             }
             return steps;
         }
@@ -59,9 +63,21 @@ final class Steps {
         for (Statement said : timeline.asOf(last)) {
             instants.computeIfAbsent(instant(said), key -> new ArrayList<>()).add(said.id());
         }
-        instants.forEach((instant, reports) ->
-                steps.add(new Step(instant, 0, rule.decide(timeline.asOf(at(instant))), reports)));
+        instants.forEach((instant, reports) -> {
+            Verdict then = rule.decide(timeline.asOf(at(instant)));
+            steps.add(new Step(instant, 0, then, counted(reports, then)));
+        });
         return steps;
+    }
+
+    /** Those of some reports that the rule counts in one of the verdicts. */
+    private static List<UUID> counted(List<UUID> reports, Verdict... verdicts) {
+        Set<UUID> counted = new HashSet<>();
+        for (Verdict verdict : verdicts) {
+            verdict.weighed().stream().filter(weighed -> weighed.reason() != Verdict.Reason.NOT_COUNTED)
+                    .forEach(weighed -> counted.add(weighed.statement().id()));
+        }
+        return reports.stream().filter(counted::contains).toList();
     }
 
     private Instant instant(Statement said) {
