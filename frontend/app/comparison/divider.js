@@ -4,6 +4,8 @@ import { t } from '../i18n.js';
 import { covered } from '../panels/card.js';
 
 const STEP = 2, LEAP = 10;
+/** How wide the names of the two sides may be. */
+const LEAST = 90, MOST = 190;
 
 /** Percent of the map's visible width. */
 let share = 50;
@@ -58,6 +60,7 @@ export function drawDivider() {
   line.setAttribute('aria-valuenow', String(Math.round(share)));
   line.setAttribute('aria-valuetext', t('compare.dividerAt', { percent: Math.round(share) }));
   byId('map-with').style.clipPath = `inset(0 0 0 ${x}px)`;
-  const names = byId('sides');
-  names.style.setProperty('--x', `${x}px`);
+  byId('sides').style.setProperty('--x', `${x}px`);
+  byId('side-left').style.maxWidth = `${Math.min(MOST, Math.max(LEAST, x - 20))}px`;
+  byId('side-right').style.maxWidth = `${Math.min(MOST, Math.max(LEAST, byId('map').clientWidth - covered().right - x - 20))}px`;
 }

@@ -47,7 +47,7 @@ class ScreenshotsTest {
         visitor.at("#compare-button").click();
         assertThat(visitor.at("#comparison-results .compared").first()).isVisible();
         visitor.at("#divider").focus();
-        for (int step = 0; step < 18; step++) {
+        for (int step = 0; step < 12; step++) {
             visitor.press("ArrowRight");
         }
         visitor.at("#comparison-body").evaluate("el => { el.scrollTop = 150; }");
