@@ -44,14 +44,19 @@ export function closeCard() {
   byId('card').replaceChildren();
 }
 
-/** Asks for the place of the state and draws it; until then, what is there stays. */
-export async function drawCard() {
+/** @type {Promise<void>} */
+let drawing = Promise.resolve();
+
+/** Asks for the place of the state and draws it; until then, what is there stays. @returns {Promise<void>} until it is drawn */
+export function drawCard() {
   const id = state.place;
-  if (!id) return;
-  if (asking && asked === id) {
-    again = true;
-    return;
-  }
+  if (id && asking && asked === id) again = true;
+  else if (id) drawing = askAndDraw(id);
+  return drawing;
+}
+
+/** @param {string} id */
+async function askAndDraw(id) {
   asking?.abort();
   const mine = asking = new AbortController();
   asked = id;

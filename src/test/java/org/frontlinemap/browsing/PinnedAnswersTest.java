@@ -1,0 +1,164 @@
+package org.frontlinemap.browsing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.frontlinemap.geodata.gazetteer.Location;
+import org.frontlinemap.geodata.gazetteer.PlaceName;
+import org.frontlinemap.geodata.gazetteer.Settlement;
+import org.frontlinemap.geodata.ledger.Batch;
+import org.frontlinemap.geodata.ledger.Correction;
+import org.frontlinemap.geodata.ledger.EntryKind;
+import org.frontlinemap.geodata.ledger.Ledger;
+import org.frontlinemap.geodata.ledger.Withdrawal;
+import org.frontlinemap.geodata.report.Basis;
+import org.frontlinemap.geodata.report.Claimant;
+import org.frontlinemap.geodata.report.Control;
+import org.frontlinemap.geodata.report.Document;
+import org.frontlinemap.geodata.report.Extent;
+import org.frontlinemap.geodata.report.Inference;
+import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.snapshot.ReportQuery;
+import org.frontlinemap.geodata.snapshot.ReportView;
+import org.frontlinemap.geodata.snapshot.SettlementQuery;
+import org.frontlinemap.geodata.snapshot.SettlementView;
+import org.frontlinemap.geodata.snapshot.Snapshot;
+import org.frontlinemap.geodata.snapshot.Snapshots;
+import org.frontlinemap.geodata.theatre.Theatre;
+import org.frontlinemap.geodata.time.AsOf;
+import org.frontlinemap.geodata.time.TimeSpan;
+import org.frontlinemap.geodata.verdict.Rules;
+import org.frontlinemap.server.RunningServer;
+import org.frontlinemap.server.RunningServer.Answer;
+import org.frontlinemap.server.ServerTest;
+import org.junit.jupiter.api.Test;
+
+@ServerTest
+class PinnedAnswersTest {
+
+    private static final int APPENDS = 10_000;
+    private static final int BATCH = 1_000;
+    private static final List<String> CONTROLS = List.of("ukraine", "russia", "contested", "none", "unknown");
+    private static final String TIMES = "datetime=2023-02-26T22:00:00Z&known=2023-03-05T22:00:00Z";
+    private static final String PIN = TIMES + "&position=564&rule=conceded@1";
+    private static final String REPORT = "/collections/reports/items/01a2053c-cbdd-7a8e-adff-a407195e3d92?";
+    private static final List<String> PINNED = List.of(
+            "/collections/settlements/items?limit=10000&expand=names,populations,reports&" + PIN,
+            "/collections/settlements/items?control=russia,contested&bbox=37.5,48,38.5,49&limit=5&" + PIN,
+            "/collections/settlements/items?q=ba&without=isw&" + PIN,
+            "/collections/settlements/items/yahidne?expand=names,populations,reports&" + PIN,
+            "/collections/settlements/items/bakhmut/history?" + PIN,
+            "/collections/reports/items?limit=10000&expand=documents&position=564&" + TIMES,
+            "/collections/reports/items?settlement=berkhivka,yahidne&side=russia&position=564&" + TIMES,
+            REPORT + "position=564&" + TIMES,
+            "/collections/control-periods/items?limit=10000&" + PIN,
+            "/collections/control-periods/items?settlement=berkhivka&" + PIN,
+            "/collections/control-periods/items/yahidne@2023-02-23T22:00:00Z?" + PIN,
+            "/comparison?show=agree,differ,one_sided,silent&with.rule=latest@1&with.position=300&" + PIN,
+            "/changes?limit=1000&axis=known&to=2023-03-05T22:00:00Z&datetime=2023-02-26T22:00:00Z&position=564"
+                    + "&rule=conceded@1",
+            "/changes?f=csv&axis=valid&to=2023-03-05T22:00:00Z&known=2023-02-26T22:00:00Z&position=564&rule=latest@1",
+            "/changes?f=atom&axis=position&to=564&rule=conceded@1&" + TIMES,
+            "/changes?f=atom&axis=valid&from=2023-01-01T00:00:00Z&to=2023-01-01T00:00:01Z&known=2023-01-01T00:00:00Z"
+                    + "&settlement=berkhivka&position=564&rule=conceded@1",
+            "/downloads/settlements.geojson?" + PIN, "/downloads/reports.geojson?position=564&" + TIMES,
+            "/downloads/control-periods.geojson?" + PIN);
+
+    private final Random random = new Random(7);
+    private final UUID document = Batch.newId();
+    private List<SettlementView> places;
+    private List<String> claimants;
+
+    @Test
+    void anAnswerToAPinnedReadingIsTheSameByteForByteAfterTenThousandAppends(RunningServer server) {
+        Map<String, byte[]> before = new LinkedHashMap<>();
+        for (String path : PINNED) {
+            Answer answer = server.get(path);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.header("Cache-Control")).as(path).isEqualTo("public, max-age=31536000, immutable");
+            before.put(path, answer.response().body());
+        }
+        String now = server.get("/collections/settlements/items/bakhmut").text();
+        Snapshots snapshots = server.bean(Snapshots.class);
+        Ledger ledger = server.bean(Ledger.class);
+        long head = ledger.head();
+        append(ledger, snapshots);
+        assertThat(ledger.head()).isGreaterThanOrEqualTo(head + APPENDS);
+        assertThat(snapshots.current().position()).isEqualTo(ledger.head());
+        assertThat(server.get("/collections/settlements/items/bakhmut").text()).isNotEqualTo(now);
+        before.forEach((path, bytes) -> {
+            Answer answer = server.get(path);
+            assertThat(answer.text()).as(path).isEqualTo(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(answer.response().body()).isEqualTo(bytes);
+            assertThat(answer.header("Cache-Control")).contains("immutable");
+        });
+    }
+
+    private void append(Ledger ledger, Snapshots snapshots) {
+        Snapshot snapshot = snapshots.current();
+        Instant later = Instant.parse("2100-01-01T00:00:00Z");
+        AsOf ever = new AsOf(later, later, snapshot.position());
+        places = snapshot.settlements(SettlementQuery.ALL, ever, Rules.DEFAULT).items();
+        List<ReportView> reports = snapshot.reports(ReportQuery.ALL, ever).items();
+        claimants = new ArrayList<>(snapshot.claimants(snapshot.position()).stream().map(Claimant::id).toList());
+        Batch first = new Batch("test");
+        first.add(document, new Document("Test", null, null, "en", null, null, null));
+        first.add(changed(snapshot.theatre()));
+        snapshot.claimants(snapshot.position()).forEach(claimant -> first.add(new Claimant(claimant.id(),
+                Map.of("en", "Renamed " + claimant.id()), claimant.kind(),
+                List.of(new Claimant.Allegiance("russia", null, "turned coat")))));
+        for (SettlementView view : places) {
+            first.add(changed(view.settlement()));
+        }
+        for (ReportView view : reports) {
+            view.documents().forEach(cited -> first.add(new Correction(cited.id(), EntryKind.DOCUMENT,
+                    new Document("Another publisher", "Another title", null, "uk", null, null, null), "misnamed")));
+            first.add(random.nextInt(3) == 0 ? new Withdrawal(view.id(), "doubled")
+                    : new Correction(view.id(), EntryKind.REPORT, report(), "misread"));
+        }
+        ledger.append(first);
+        snapshots.catchUp();
+        for (int appended = first.drafts().size(); appended < APPENDS; appended += BATCH) {
+            Batch batch = new Batch("test");
+            String claimant = "newcomer-" + appended;
+            batch.add(new Claimant(claimant, Map.of("en", "Newcomer"), Claimant.Kind.ANALYST,
+                    List.of(new Claimant.Allegiance(Claimant.Allegiance.INDEPENDENT, null, null))));
+            claimants.add(claimant);
+            for (int i = 1; i < BATCH; i++) {
+                batch.add(report());
+            }
+            ledger.append(batch);
+            snapshots.catchUp();
+        }
+    }
+
+    private Report report() {
+        TimeSpan valid = TimeSpan.at(Instant.parse("2022-12-15T00:00:00Z").plus(Duration.ofHours(random.nextInt(1_800))));
+        return new Report(places.get(random.nextInt(places.size())).settlement().id(),
+                claimants.get(random.nextInt(claimants.size())), Control.of(CONTROLS.get(random.nextInt(5))),
+                Basis.values()[random.nextInt(Basis.values().length)], Inference.STATED, Extent.WHOLE, valid, valid,
+                List.of(document), null, "Recorded later.");
+    }
+
+    /** The same place renamed and elsewhere; some have become part of another. */
+    private static Settlement changed(Settlement old) {
+        boolean merged = List.of("berkhivka", "pazeno").contains(old.id());
+        return new Settlement(old.id(),
+                List.of(new PlaceName("en", "Renamed " + old.id(), PlaceName.Kind.COMMON, null, null, null, null)),
+                List.of(), Settlement.Kind.OTHER, List.of(),
+                new Location(10, 50, Location.Kind.CENTRE, null, null, null), List.of(), merged ? "yahidne" : null);
+    }
+
+    private static Theatre changed(Theatre old) {
+        return new Theatre(old.id(), Map.of("en", "Another name"), old.timeZone(), old.invasionDate().minusYears(1),
+                "P1D", old.parties(), old.controls(), old.defaultView(), old.defaultDate(), old.firstDate(),
+                old.lastDate(), Map.of("en", "Another disclaimer"), old.boundaryPolicy(), List.of());
+    }
+}
