@@ -1,4 +1,5 @@
 /** What may lie over the map: each view's code is fetched when it is first asked for. */
+import { awaiting } from './api.js';
 import { byId, refocus } from './dom.js';
 import { t } from './i18n.js';
 import { note } from './panels/notice.js';
@@ -56,6 +57,7 @@ export async function showView() {
   }
   if (!name || shown?.name === name) return;
   opener = document.activeElement instanceof HTMLElement && document.activeElement !== document.body ? document.activeElement : null;
+  awaiting(1);
   try {
     const view = await LOAD[name]();
     if (state.panel !== name) return;
@@ -64,6 +66,8 @@ export async function showView() {
     note('view', null);
   } catch {
     note('view', { kind: 'error', text: t('error.unreachable'), actions: [{ text: t('error.retry'), run: () => void showView() }] });
+  } finally {
+    awaiting(-1);
   }
 }
 

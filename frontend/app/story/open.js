@@ -1,4 +1,5 @@
 /** Starts and ends a story; the story itself is fetched when it is first asked for. */
+import { awaiting } from '../api.js';
 import { byId } from '../dom.js';
 import { t } from '../i18n.js';
 import { note } from '../panels/notice.js';
@@ -40,12 +41,15 @@ export function drawStory(started) {
 
 /** @param {boolean} started @param {boolean} restored a link has set the controls already */
 async function open(started, restored) {
+  awaiting(1);
   try {
     story ??= await import('./story.js');
     note('story', null);
   } catch {
     note('story', { kind: 'error', text: t('error.unreachable'), actions: [{ text: t('error.retry'), run: () => void open(started, restored) }] });
     return;
+  } finally {
+    awaiting(-1);
   }
   if (!state.story) return;
   if (started && !restored) story.go(state.step);
