@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -14,6 +15,8 @@ import org.frontlinemap.geodata.verdict.Verdict;
 public final class ChangesAtom {
 
     private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
+
+    private static final Pattern NO_XML = Pattern.compile("[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private ChangesAtom() {
     }
@@ -81,7 +84,7 @@ public final class ChangesAtom {
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(text);
+        xml.writeCharacters(NO_XML.matcher(text).replaceAll("\uFFFD"));
         xml.writeEndElement();
     }
 

@@ -15,8 +15,11 @@ public final class Check {
     private static final int SLUG_LENGTH = 100;
     private static final int MATCHED_LENGTH = 64;
     private static final int PORTS = 65_535;
-    /** Overrides of writing direction and characters without width, by which one text can pass for another. */
-    private static final Pattern DECEPTIVE = Pattern.compile("[\\u200B\\u2060\\uFEFF\\u202A-\\u202E\\u2066-\\u2069]");
+    /**
+     * Overrides of writing direction and characters without width, by which one text can pass for another, and what
+     * Unicode calls noncharacters, which no XML can hold.
+     */
+    private static final Pattern DECEPTIVE = Pattern.compile("[\\u200B\\u2060\\uFEFF\\u202A-\\u202E\\u2066-\\u2069\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]");
 
     private Check() {
     }

@@ -24,9 +24,14 @@ import org.frontlinemap.geodata.verdict.Rules;
 import org.frontlinemap.geodata.verdict.Statement;
 import org.frontlinemap.geodata.verdict.Verdict;
 
-/** What a batch would do were it recorded: what it repeats, what it contradicts, which verdicts it changes. */
+/** What a batch would do were it recorded: what it repeats, what it contradicts, which verdicts it changes. For one use. */
 final class DryRun {
 
+    /** Most duplicates, and most contradictions, named for one report. */
+    private static final int MOST_LISTED = 10;
+
+    private final Map<String, Map<String, Object>> before = new HashMap<>();
+    private final Map<String, Map<String, Object>> after = new HashMap<>();
     private final Snapshot snapshot;
     private final ZoneId zone;
     private final AsOf now;
@@ -84,8 +89,10 @@ final class DryRun {
         line.put("settlement", report.settlement());
         line.put("duplicates", duplicates);
         line.put("contradictions", contradictions);
-        line.put("before", describe(verdict(report.settlement(), List.of(), claimants)));
-        line.put("after", describe(verdict(report.settlement(), drafts, claimants)));
+        line.put("before", before.computeIfAbsent(report.settlement(),
+                settlement -> describe(verdict(settlement, List.of(), claimants))));
+        line.put("after", after.computeIfAbsent(report.settlement(),
+                settlement -> describe(verdict(settlement, drafts, claimants))));
         return line;
     }
 
@@ -110,9 +117,13 @@ final class DryRun {
             List<Map<String, Object>> contradictions) {
         boolean same = report.control().equals(other.control()) && report.extent() == other.extent();
         if (report.claimant().equals(other.claimant()) && same) {
-            duplicates.add(described);
+            if (duplicates.size() < MOST_LISTED) {
+                duplicates.add(described);
+            }
         } else if (!same && voice(report, claimants).equals(voice(other, claimants))) {
-            contradictions.add(described);
+            if (contradictions.size() < MOST_LISTED) {
+                contradictions.add(described);
+            }
         }
     }
 

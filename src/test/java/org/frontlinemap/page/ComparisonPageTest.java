@@ -38,9 +38,10 @@ class ComparisonPageTest {
     }
 
     /** Where the line is, in pixels from the left. */
-    private static int middle(Locator line) {
-        return (int) line.evaluate("el => { const { left, width } = el.getBoundingClientRect();"
-                + " return Math.round(left + width / 2); }");
+    /** Waits until the line stands at a place of the screen. */
+    private static void awaitLineAt(int x, Visitor visitor) {
+        visitor.page().waitForFunction("x => { const { left, width } = document.querySelector('#divider')"
+                + ".getBoundingClientRect(); return Math.round(left + width / 2) === x; }", x);
     }
 
     @Test
@@ -107,15 +108,15 @@ class ComparisonPageTest {
         assertThat(line).hasAttribute("aria-valuenow", "100");
         visitor.press("Home");
         assertThat(line).hasAttribute("aria-valuenow", "0");
-        assertThat(middle(line)).isZero();
+        awaitLineAt(0, visitor);
         double height = line.boundingBox().y + 200;
         visitor.page().mouse().move(5, height);
         visitor.page().mouse().down();
         visitor.page().mouse().move(240, height);
         visitor.page().mouse().up();
-        assertThat(middle(line)).isEqualTo(240);
-        assertThat((String) visitor.at("#map-with").evaluate("el => el.style.clipPath"))
-                .isEqualTo("inset(0px 0px 0px 240px)");
+        awaitLineAt(240, visitor);
+        visitor.page().waitForFunction(
+                "() => document.querySelector('#map-with').style.clipPath === 'inset(0px 0px 0px 240px)'");
     }
 
     @Test
