@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.frontlinemap.geodata.Check;
+import org.frontlinemap.geodata.report.ReportTable;
 
 /**
  * Entries to be recorded all or none, in order. Not thread-safe while being filled.
@@ -16,6 +17,8 @@ import org.frontlinemap.geodata.Check;
 public final class Batch {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+    // Its ids of one millisecond differ in more than the bits that rows take.
+    private static final NoArgGenerator TABLE_IDS = Generators.timeBasedEpochRandomGenerator();
 
     private final String author;
     private final List<Draft> drafts = new ArrayList<>();
@@ -39,7 +42,10 @@ public final class Batch {
             if (id.version() != 7) {
                 throw new IllegalArgumentException(id + " is no UUIDv7");
             }
-            EntryKind.of(body);
+            EntryKind kind = EntryKind.of(body);
+            if (kind.holdsRows() && !ReportTable.isTableId(id)) {
+                throw new IllegalArgumentException(id + " leaves no room for the ids of rows");
+            }
         }
     }
 
@@ -61,9 +67,14 @@ public final class Batch {
         return IDS.generate();
     }
 
+    /** A new id for a record. Thread-safe. */
+    public static UUID newId(Record body) {
+        return EntryKind.of(body).holdsRows() ? ReportTable.tableOf(TABLE_IDS.generate()) : newId();
+    }
+
     /** Adds a record under a new id, which it returns. */
     public UUID add(Record body) {
-        UUID id = newId();
+        UUID id = newId(body);
         add(id, body);
         return id;
     }

@@ -3,9 +3,11 @@ package org.frontlinemap.geodata.ledger;
 import java.util.Locale;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
+import org.frontlinemap.geodata.report.AreaAssessment;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.report.ReportTable;
 import org.frontlinemap.geodata.theatre.Theatre;
 
 /** What an entry of the ledger records. */
@@ -17,7 +19,12 @@ public enum EntryKind {
     CLAIMANT(Claimant.class),
     DOCUMENT(Document.class),
     REPORT(Report.class),
+    /** Many reports in one entry. */
+    REPORT_TABLE(ReportTable.class),
+    AREA_ASSESSMENT(AreaAssessment.class),
     POPULATION(PopulationObservation.class),
+    /** The entries that follow it came from files. */
+    IMPORT(Import.class),
     CORRECTION(Correction.class),
     WITHDRAWAL(Withdrawal.class),
     REDACTION(Redaction.class);
@@ -31,6 +38,19 @@ public enum EntryKind {
     /** The record that a payload of this kind holds. */
     public Class<? extends Record> type() {
         return type;
+    }
+
+    /** Whether an entry of this kind holds reports as rows, whose ids are made of the entry's. */
+    public boolean holdsRows() {
+        return this == REPORT_TABLE || this == AREA_ASSESSMENT;
+    }
+
+    /** Whether an import may bring entries of this kind. */
+    boolean isImportable() {
+        return switch (this) {
+            case SETTLEMENT, CLAIMANT, DOCUMENT, REPORT, REPORT_TABLE, AREA_ASSESSMENT, POPULATION -> true;
+            case THEATRE, IMPORT, CORRECTION, WITHDRAWAL, REDACTION -> false;
+        };
     }
 
     /** The kind of a record. */

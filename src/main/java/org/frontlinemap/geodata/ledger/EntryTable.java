@@ -20,6 +20,9 @@ final class EntryTable {
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
+    /** A page of entries ends after the one that reaches this many characters of payload. */
+    private static final long PAGE_CHARACTERS = 8_000_000;
+
     private static final String COLUMNS = "position, id, kind, schema_version, recorded, author, payload, salt, hash";
 
     private EntryTable() {
@@ -38,7 +41,7 @@ final class EntryTable {
                 "SELECT " + COLUMNS + " FROM entry WHERE position > ? ORDER BY position LIMIT ?")) {
             query.setLong(1, position);
             query.setInt(2, most);
-            return entries(query);
+            return entries(query, PAGE_CHARACTERS);
         }
     }
 
@@ -46,7 +49,7 @@ final class EntryTable {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT " + COLUMNS + " FROM entry WHERE id = ?")) {
             query.setString(1, id.toString());
-            return entries(query).stream().findFirst();
+            return entries(query, Long.MAX_VALUE).stream().findFirst();
         }
     }
 
@@ -113,16 +116,19 @@ final class EntryTable {
         }
     }
 
-    private static List<Entry> entries(PreparedStatement query) throws SQLException {
+    private static List<Entry> entries(PreparedStatement query, long mostCharacters) throws SQLException {
         List<Entry> entries = new ArrayList<>();
+        long characters = 0;
         try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
+            while (characters < mostCharacters && row.next()) {
                 long position = row.getLong("position");
                 try {
                     entries.add(new Entry(position, UUID.fromString(row.getString("id")),
                             EntryKind.of(row.getString("kind")), row.getInt("schema_version"),
                             Instant.parse(row.getString("recorded")), row.getString("author"),
                             row.getString("payload"), row.getString("salt"), row.getString("hash")));
+                    String payload = entries.get(entries.size() - 1).payload();
+                    characters += payload == null ? 0 : payload.length();
                 } catch (IllegalArgumentException | DateTimeException unreadable) {
                     throw new LedgerException("entry " + position + " of the ledger is damaged", unreadable);
                 }

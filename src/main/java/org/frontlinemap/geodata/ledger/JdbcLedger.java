@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class JdbcLedger implements Ledger {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcLedger.class);
+
+    private static final int IMPORT_PAGE = 100;
 
     private final String name;
     private final StoredFile file;
@@ -84,6 +87,52 @@ final class JdbcLedger implements Ledger {
         } finally {
             writing.unlock();
         }
+    }
+
+    @Override
+    public Appended append(String author, Import header, Spool spool, LongConsumer progress) {
+        if (spool.size() != header.entries()) {
+            throw new IllegalArgumentException("the import says it has " + header.entries() + " entries, the spool holds "
+                    + spool.size());
+        }
+        UUID id = Batch.newId(header);
+        String payload = Payloads.write(header);
+        requireReadable(List.of(new Batch.Draft(id, header)), List.of(payload));
+        writing.lock();
+        try {
+            refuseIfClosed();
+            file.requireInPlace();
+            Connection connection = writer();
+            return inTransaction(connection, () -> recordImport(connection, author,
+                    new Spool.Sealed(id, EntryKind.IMPORT, payload), spool, progress));
+        } catch (SQLException failed) {
+            throw new LedgerException("nothing was recorded in " + name + ": " + Sqlite.explain(failed), failed);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Appended recordImport(Connection connection, String author, Spool.Sealed header, Spool spool,
+            LongConsumer progress) throws SQLException {
+        long first = EntryTable.head(connection) + 1;
+        Instant recorded = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        long last = first - 1;
+        List<Entry> page = new ArrayList<>();
+        page.add(header.at(++last, recorded, author));
+        try (Spool.Reader reader = spool.read()) {
+            for (Spool.Sealed next = reader.next(); next != null; next = reader.next()) {
+                page.add(next.at(++last, recorded, author));
+                if (page.size() == IMPORT_PAGE) {
+                    EntryTable.insert(connection, page);
+                    page.clear();
+                    progress.accept(last - first);
+                }
+            }
+        }
+        EntryTable.insert(connection, page);
+        progress.accept(last - first);
+        BatchTable.insert(connection, first, last, new Batch(author));
+        return new Appended(first, last, List.of(header.id()), false);
     }
 
     @Override

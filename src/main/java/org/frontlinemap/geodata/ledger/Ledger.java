@@ -3,6 +3,7 @@ package org.frontlinemap.geodata.ledger;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /**
  * The append-only store of all that was recorded. Thread-safe. Failures of the store itself end in
@@ -25,11 +26,23 @@ public interface Ledger extends AutoCloseable {
      */
     Appended append(Batch batch);
 
+    /**
+     * Records an import, all of it or nothing: the entry that says what it is, then all that was spooled. Takes
+     * memory for one page of it at a time. Appends by others wait meanwhile, reads do not.
+     *
+     * @param progress told now and then how many entries have been written; what it throws ends this, with nothing
+     *                 recorded
+     * @throws IllegalArgumentException if the spool does not hold as many entries as the import says, or ids that are
+     *                                  recorded already
+     */
+    Appended append(String author, Import header, Spool spool, LongConsumer progress);
+
     /** The position of the last entry; 0 if there is none. */
     long head();
 
     /**
-     * The entries after a position, in order.
+     * The entries after a position, in order; fewer than asked for if they are large, but at least one if there is
+     * one.
      *
      * @param afterPosition 0 or more; exclusive
      * @param most          how many at most, 1 or more
@@ -55,7 +68,7 @@ public interface Ledger extends AutoCloseable {
      *
      * @param firstPosition position of the first entry
      * @param lastPosition  position of the last, inclusive
-     * @param ids           ids of the entries, in order
+     * @param ids           ids of the entries, in order; of an import, that of its first entry alone
      * @param replayed      whether an earlier append had recorded it already
      */
     record Appended(long firstPosition, long lastPosition, List<UUID> ids, boolean replayed) {

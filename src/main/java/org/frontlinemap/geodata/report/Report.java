@@ -21,9 +21,14 @@ import org.frontlinemap.geodata.time.TimeSpan;
  * @param documents   ids of the documents that carry it; at least one
  * @param sourceLabel the source's own label, verbatim; may be null
  * @param note        what the source says, short and in our words; may be null
+ * @param nearEdge    true if it was read off an area whose edge runs close to the settlement's point, else null
  */
 public record Report(String settlement, String claimant, Control control, Basis basis, Inference inference,
-        Extent extent, TimeSpan valid, TimeSpan published, List<UUID> documents, String sourceLabel, String note) {
+        Extent extent, TimeSpan valid, TimeSpan published, List<UUID> documents, String sourceLabel, String note,
+        Boolean nearEdge) {
+
+    /** Most characters of a source's label. */
+    public static final int LABEL_LENGTH = 300;
 
     /** Most characters of a note. */
     public static final int NOTE_LENGTH = 1000;
@@ -47,7 +52,15 @@ public record Report(String settlement, String claimant, Control control, Basis 
             throw new InvalidRecordException("published", published.text(),
                     "must not be before valid_from " + valid.text());
         }
-        sourceLabel = Check.optionalText("source_label", sourceLabel, 300);
+        sourceLabel = Check.optionalText("source_label", sourceLabel, LABEL_LENGTH);
         note = Check.optionalText("note", note, NOTE_LENGTH);
+        nearEdge = Boolean.TRUE.equals(nearEdge) ? true : null;
+    }
+
+    /** A statement that was not read off an area. */
+    public Report(String settlement, String claimant, Control control, Basis basis, Inference inference, Extent extent,
+            TimeSpan valid, TimeSpan published, List<UUID> documents, String sourceLabel, String note) {
+        this(settlement, claimant, control, basis, inference, extent, valid, published, documents, sourceLabel, note,
+                null);
     }
 }
