@@ -22,6 +22,7 @@ import org.frontlinemap.geodata.snapshot.ReportView;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.time.TimeSpan;
+import org.frontlinemap.recording.NewRecords;
 import org.frontlinemap.web.BodyFields;
 import org.frontlinemap.web.Controls;
 
@@ -42,7 +43,7 @@ final class AmendmentRequest {
         this.zone = snapshot.theatre().zone();
         this.ever = new AsOf(Instant.MAX, Instant.MAX, snapshot.position());
         this.batch = new Batch(author);
-        this.latest = clock.instant().plus(Submission.CLOCK_SKEW);
+        this.latest = clock.instant().plus(NewRecords.CLOCK_SKEW);
     }
 
     Batch read(BodyFields body) {

@@ -1,5 +1,6 @@
 package org.frontlinemap.importing.reading;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -8,6 +9,15 @@ import java.util.UUID;
  * import was cancelled; readers let it pass.
  */
 public interface Intake {
+
+    /**
+     * Says how the rows of a file are laid out, so that those rejected can be handed back in the same shape. To be
+     * called before the file's first rejection; not at all for files that are no tables of text.
+     *
+     * @param names of the columns, in order; empty if the file has no header
+     */
+    default void columns(String file, char delimiter, List<String> names) {
+    }
 
     /**
      * Adds an entry and gives its id.
@@ -42,9 +52,9 @@ public interface Intake {
      * @param row    the row as it stands in the file: for CSV its cells in order, else one text; empty if it is too
      *               large or not text
      */
-    record Rejection(String file, long line, String column, String value, String reason, java.util.List<String> row) {
+    record Rejection(String file, long line, String column, String value, String reason, List<String> row) {
         public Rejection {
-            row = java.util.List.copyOf(row);
+            row = List.copyOf(row);
         }
     }
 

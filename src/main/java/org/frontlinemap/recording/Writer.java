@@ -1,4 +1,4 @@
-package org.frontlinemap.reporting;
+package org.frontlinemap.recording;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.frontlinemap.geodata.ledger.Batch;
 
 /** Who writes, and what makes their retries safe. */
-final class Writer {
+public final class Writer {
 
     private static final String RETRY_HEADER = "Idempotency-Key";
 
@@ -16,12 +16,12 @@ final class Writer {
     }
 
     /** Pseudonymous id of who sent a request. */
-    static String author(HttpServletRequest request) {
+    public static String author(HttpServletRequest request) {
         return request.getUserPrincipal().getName();
     }
 
     /** The request's retry key with the fingerprint of its method, address and body; null if it has none. */
-    static Batch.RetryKey retryKey(HttpServletRequest request, byte[] body) {
+    public static Batch.RetryKey retryKey(HttpServletRequest request, byte[] body) {
         String key = request.getHeader(RETRY_HEADER);
         if (key == null) {
             return null;
