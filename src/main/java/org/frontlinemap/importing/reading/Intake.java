@@ -11,12 +11,10 @@ import java.util.UUID;
 public interface Intake {
 
     /**
-     * Says how the rows of a file are laid out, so that those rejected can be handed back in the same shape. To be
-     * called before the file's first rejection; not at all for files that are no tables of text.
-     *
-     * @param names of the columns, in order; empty if the file has no header
+     * Says how the rows of a file are headed, before the first of them is rejected; for files whose rejected rows are
+     * held as cells.
      */
-    default void columns(String file, char delimiter, List<String> names) {
+    default void header(String file, List<String> columns) {
     }
 
     /**
