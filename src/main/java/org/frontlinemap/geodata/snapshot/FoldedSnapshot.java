@@ -214,6 +214,12 @@ final class FoldedSnapshot implements Snapshot {
     }
 
     @Override
+    public List<ReportView.DocumentView> documents(long position) {
+        return state.documents().keySet().stream().map(id -> reports.document(id, position)).filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
     public Optional<String> presentId(String id) {
         return settledId(id, state.position());
     }

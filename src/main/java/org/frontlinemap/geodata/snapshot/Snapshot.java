@@ -77,6 +77,9 @@ public interface Snapshot {
     /** A document there was at a position. */
     Optional<ReportView.DocumentView> document(UUID id, long position);
 
+    /** The documents there were at a position. */
+    List<ReportView.DocumentView> documents(long position);
+
     /** The present id of a settlement under any id it has had. */
     Optional<String> presentId(String id);
 

@@ -52,7 +52,7 @@ public interface Intake {
      */
     record Rejection(String file, long line, String column, String value, String reason, List<String> row) {
         public Rejection {
-            row = List.copyOf(row);
+            row = row == null ? List.of() : List.copyOf(row);
         }
     }
 
