@@ -2,6 +2,7 @@ package org.frontlinemap.geodata.snapshot;
 
 import java.util.List;
 import java.util.UUID;
+import org.frontlinemap.geodata.gazetteer.NameSearch;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
