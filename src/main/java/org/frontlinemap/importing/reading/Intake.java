@@ -10,6 +10,13 @@ import java.util.UUID;
 public interface Intake {
 
     /**
+     * Says how the rows of a file are headed, before the first of them is rejected; for files whose rejected rows are
+     * held as cells.
+     */
+    default void header(String file, java.util.List<String> columns) {
+    }
+
+    /**
      * Adds an entry and gives its id.
      *
      * @throws org.frontlinemap.geodata.InvalidRecordException never: records refuse when they are made, not here
