@@ -146,6 +146,7 @@ final class AmendmentRequest {
         String label = set.names("source_label") ? set.text("source_label") : old.sourceLabel();
         String note = set.names("note") ? set.text("note") : old.note();
         return !set.isSound() ? null : set.made(() -> new Report(present, claimant, Control.of(control), basis,
-                inference, extent, valid, published, old.documents(), label, note));
+                inference, extent, valid, published, old.documents(), label, note,
+                present.equals(old.settlement()) ? old.nearEdge() : null));
     }
 }
