@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation;
+import org.frontlinemap.geodata.gazetteer.NameSearch;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.ledger.EntryKind;
 import org.frontlinemap.geodata.report.Claimant;

@@ -62,7 +62,8 @@ final class JsonTrees {
             }
             if (++values > MOST_VALUES) {
                 fault = "holds more than " + MOST_VALUES + " values";
-            } else if (values % LOOK_EVERY == 0
+            } else if ((values % LOOK_EVERY == 0 || token == JsonToken.VALUE_STRING
+                    && parser.getStringLength() > LOOK_EVERY)
                     && parser.currentTokenLocation().getCharOffset() - start > mostCharacters) {
                 fault = "has more than " + mostCharacters + " characters";
             } else {
