@@ -65,13 +65,18 @@ final class ImportJob {
                 saved.state());
     }
 
-    /** Saves it as it stands. */
+    /** Saves it as it stands, if it is to outlive this process. */
     void save() throws IOException {
         if (saved) {
-            List<Integer> stored = files.stream().map(file -> Integer.valueOf(file.path().getFileName().toString()))
-                    .toList();
-            folder.save(new JobRecord(id, author, created, options, described(), stored, state));
+            saveForGood();
         }
+    }
+
+    /** Saves it as it stands. */
+    void saveForGood() throws IOException {
+        List<Integer> stored = state.phase() == Phase.RECORDED ? List.of() : files.stream()
+                .map(file -> Integer.valueOf(file.path().getFileName().toString())).toList();
+        folder.save(new JobRecord(id, author, created, options, described(), stored, state));
     }
 
     /** Goes on to another state and saves it. */

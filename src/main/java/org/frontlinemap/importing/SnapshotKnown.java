@@ -65,6 +65,11 @@ final class SnapshotKnown implements Known {
     }
 
     @Override
+    public Optional<Document> document(UUID id) {
+        return snapshot.document(id, snapshot.position()).map(ReportView.DocumentView::document);
+    }
+
+    @Override
     public List<Said> said(String settlement, String claimant) {
         return snapshot.said(settlement, claimant).stream()
                 .map(each -> new Said(each.id(), each.report(), each.importId())).toList();

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.frontlinemap.access.AccessTokens;
 import org.frontlinemap.geodata.ledger.Batch;
+import org.springframework.security.core.Authentication;
 
 /** Who writes, and what makes their retries safe. */
 public final class Writer {
@@ -18,6 +20,12 @@ public final class Writer {
     /** Pseudonymous id of who sent a request. */
     public static String author(HttpServletRequest request) {
         return request.getUserPrincipal().getName();
+    }
+
+    /** Whether who sent a request may write. */
+    public static boolean mayWrite(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication holder && holder.getAuthorities().stream()
+                .anyMatch(granted -> ("SCOPE_" + AccessTokens.REPORT).equals(granted.getAuthority()));
     }
 
     /** The request's retry key with the fingerprint of its method, address and body; null if it has none. */
