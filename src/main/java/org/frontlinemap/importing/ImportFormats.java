@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.frontlinemap.importing.reading.Format;
+import org.frontlinemap.importing.reports.ReportFormats;
 
 /** The formats that can be imported. Thread-safe. */
 final class ImportFormats {
@@ -13,7 +14,7 @@ final class ImportFormats {
     private static final Map<String, Format> BY_ID = new LinkedHashMap<>();
 
     static {
-        List<List<Format>> all = List.of();
+        List<List<Format>> all = List.of(ReportFormats.ALL);
         all.forEach(formats -> formats.forEach(format -> BY_ID.put(format.id(), format)));
     }
 
