@@ -31,6 +31,7 @@ final class ReportProperties {
         json.time("published_latest", report.published().latest());
         json.text("source_label", report.sourceLabel());
         json.text("note", report.note());
+        json.flag("near_edge", report.nearEdge() != null);
         json.number("position", view.position());
         json.time("recorded_at", view.recorded());
         Document first = view.documents().isEmpty() ? null : view.documents().get(0).document();

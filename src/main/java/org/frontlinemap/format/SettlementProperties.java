@@ -59,7 +59,7 @@ final class SettlementProperties {
         VerdictJson.write(json, "", verdict);
         json.word("rests_on", verdict.ground());
         json.time("control_since", verdict.since());
-        json.time("last_report_at", verdict.lastReportAt());
+        json.time("last_report_at", view.lastReportAt());
         json.flag("stale", view.stale());
     }
 

@@ -13,6 +13,8 @@ import org.frontlinemap.geodata.ledger.Correction;
 import org.frontlinemap.geodata.ledger.Entry;
 import org.frontlinemap.geodata.ledger.Ledger;
 import org.frontlinemap.geodata.ledger.Withdrawal;
+import org.frontlinemap.recording.Recorder;
+import org.frontlinemap.recording.Writer;
 import org.frontlinemap.web.BodyFields;
 import org.frontlinemap.web.JsonBody;
 import org.frontlinemap.web.QueryParameters;

@@ -22,6 +22,7 @@ import org.frontlinemap.geodata.snapshot.ReportView;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.time.TimeSpan;
+import org.frontlinemap.recording.NewRecords;
 import org.frontlinemap.web.BodyFields;
 import org.frontlinemap.web.Controls;
 
@@ -42,7 +43,7 @@ final class AmendmentRequest {
         this.zone = snapshot.theatre().zone();
         this.ever = new AsOf(Instant.MAX, Instant.MAX, snapshot.position());
         this.batch = new Batch(author);
-        this.latest = clock.instant().plus(Submission.CLOCK_SKEW);
+        this.latest = clock.instant().plus(NewRecords.CLOCK_SKEW);
     }
 
     Batch read(BodyFields body) {
@@ -146,6 +147,7 @@ final class AmendmentRequest {
         String label = set.names("source_label") ? set.text("source_label") : old.sourceLabel();
         String note = set.names("note") ? set.text("note") : old.note();
         return !set.isSound() ? null : set.made(() -> new Report(present, claimant, Control.of(control), basis,
-                inference, extent, valid, published, old.documents(), label, note));
+                inference, extent, valid, published, old.documents(), label, note,
+                present.equals(old.settlement()) ? old.nearEdge() : null));
     }
 }

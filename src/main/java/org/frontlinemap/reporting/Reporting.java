@@ -21,6 +21,8 @@ import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.verdict.Rules;
 import org.frontlinemap.geodata.verdict.Verdict;
+import org.frontlinemap.recording.Recorder;
+import org.frontlinemap.recording.Writer;
 import org.frontlinemap.web.Addresses;
 import org.frontlinemap.web.BodyFields;
 import org.frontlinemap.web.JsonBody;

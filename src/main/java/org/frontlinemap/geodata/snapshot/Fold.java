@@ -1,6 +1,11 @@
 package org.frontlinemap.geodata.snapshot;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation;
@@ -8,11 +13,14 @@ import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.ledger.Correction;
 import org.frontlinemap.geodata.ledger.Entry;
 import org.frontlinemap.geodata.ledger.EntryKind;
+import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.ledger.Redaction;
 import org.frontlinemap.geodata.ledger.Withdrawal;
+import org.frontlinemap.geodata.report.AreaAssessment;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.report.ReportTable;
 import org.frontlinemap.geodata.snapshot.Place.Searchable;
 import org.frontlinemap.geodata.snapshot.State.Amended;
 import org.frontlinemap.geodata.snapshot.State.Subject;
@@ -35,13 +43,14 @@ final class Fold {
     private PMap<String, String> aliases;
     private PMap<String, Recorded<Claimant>> claimants;
     private PMap<UUID, Recorded<Document>> documents;
-    private PMap<UUID, Recorded<Report>> reports;
-    private PVector<UUID> reportOrder;
+    private Reports reports;
     private PMap<UUID, Recorded<PopulationObservation>> populations;
     private PMap<UUID, Subject> subjects;
     private PMap<Long, Amended> amendments;
+    private PVector<Imported> imports;
     private PMap<UUID, EntryKind> redacted = HashTreePMap.empty();
     private final Set<String> touched = new HashSet<>();
+    private final Map<String, List<Long>> freshRows = new HashMap<>();
 
     Fold(State from) {
         position = from.position();
@@ -52,10 +61,10 @@ final class Fold {
         claimants = from.claimants();
         documents = from.documents();
         reports = from.reports();
-        reportOrder = from.reportOrder();
         populations = from.populations();
         subjects = from.subjects();
         amendments = from.amendments();
+        imports = from.imports();
     }
 
     void add(Entry entry) {
@@ -77,18 +86,21 @@ final class Fold {
     }
 
     State finish() {
+        freshRows.forEach((id, rows) -> places = places.plus(id,
+                places.get(id).withRows(rows.stream().mapToLong(Long::longValue).toArray())));
+        freshRows.clear();
         State untimed = state();
         for (String id : touched) {
             Place place = places.get(id);
-            places = places.plus(id, place.with(timeline(untimed, id, place)));
+            places = places.plus(id, place.with(Timeline.of(untimed, id, place)));
         }
         touched.clear();
         return state();
     }
 
     private State state() {
-        return new State(position, theatre, places, order, aliases, claimants, documents, reports, reportOrder,
-                populations, subjects, amendments);
+        return new State(position, theatre, places, order, aliases, claimants, documents, reports, populations,
+                subjects, amendments, imports);
     }
 
     private void record(Entry entry, Record body) {
@@ -110,9 +122,19 @@ final class Fold {
             about(EntryKind.DOCUMENT, null, id);
         } else if (body instanceof Report value) {
             reports = reports.plus(entry.id(), first(value, entry));
-            reportOrder = reportOrder.plus(entry.id());
             about(EntryKind.REPORT, null, id);
             place(entry.id(), value);
+        } else if (body instanceof ReportTable value) {
+            table(value, entry);
+            about(EntryKind.REPORT_TABLE, null, id);
+        } else if (body instanceof AreaAssessment value) {
+            if (value.reports() != null) {
+                table(value.reports(), entry);
+            }
+            about(EntryKind.AREA_ASSESSMENT, null, id);
+        } else if (body instanceof Import value) {
+            imports = imports.plus(new Imported(id, position, entry.recorded(), entry.author(), value, Recorded.OPEN));
+            about(EntryKind.IMPORT, null, id);
         } else if (body instanceof PopulationObservation value) {
             populations = populations.plus(entry.id(), first(value, entry));
             about(EntryKind.POPULATION, null, id);
@@ -122,20 +144,25 @@ final class Fold {
             correct(entry, correction);
         } else if (body instanceof Withdrawal withdrawal) {
             amended(entry, withdrawal.of(), withdrawal.reason());
-            withdraw(subjects.get(withdrawal.of()));
+            withdraw(subject(withdrawal.of()), entry.recorded());
         } else if (body instanceof Redaction redaction) {
             amended(entry, redaction.of(), redaction.reason());
         }
     }
 
     private void amended(Entry entry, UUID of, String reason) {
-        Subject subject = subjects.get(of);
+        Subject subject = subject(of);
         amendments = amendments.plus(position, new Amended(entry.kind(), entry.recorded(), of,
                 subject == null ? redacted.get(of) : subject.kind(), subject == null ? null : subject.id(), reason));
     }
 
     private void about(EntryKind kind, String key, UUID id) {
         subjects = subjects.plus(id, new Subject(kind, key, id));
+    }
+
+    private Subject subject(UUID id) {
+        Subject subject = subjects.get(id);
+        return subject == null && reports.tableOf(id) != null ? new Subject(EntryKind.REPORT, null, id) : subject;
     }
 
     private <T> Recorded<T> first(T value, Entry entry) {
@@ -175,6 +202,20 @@ final class Fold {
         }
     }
 
+    private void table(ReportTable rows, Entry entry) {
+        Table table = Table.of(entry.id(), position, entry.recorded(), rows, places);
+        reports = reports.plus(table);
+        int number = reports.tables().size() - 1;
+        for (int row = 0; row < table.size(); row++) {
+            Place place = places.get(table.settlement(row));
+            if (place != null) {
+                freshRows.computeIfAbsent(table.settlement(row), id -> new ArrayList<>()).add(Place.row(number, row));
+                touched.add(table.settlement(row));
+                place.settlement().versions().forEach(version -> touchWhole(version.value().settlement()));
+            }
+        }
+    }
+
     private void place(UUID id, PopulationObservation population) {
         Place place = places.get(population.settlement());
         if (place != null) {
@@ -190,16 +231,14 @@ final class Fold {
 
     private void touchSpokenBy(String claimant) {
         if (claimant != null) {
-            for (Recorded<Report> report : reports.values()) {
-                report.versions().stream().map(Recorded.Version::value)
-                        .filter(said -> said.claimant().equals(claimant) && places.containsKey(said.settlement()))
-                        .forEach(said -> touched.add(said.settlement()));
-            }
+            reports.each((id, report) -> report.versions().stream().map(Recorded.Version::value)
+                    .filter(said -> said.claimant().equals(claimant) && places.containsKey(said.settlement()))
+                    .forEach(said -> touched.add(said.settlement())));
         }
     }
 
     private void correct(Entry entry, Correction correction) {
-        Subject subject = subjects.get(correction.of());
+        Subject subject = subject(correction.of());
         if (subject == null || subject.kind() != correction.kind()) {
             return;
         }
@@ -215,7 +254,8 @@ final class Fold {
             documents = replaced(documents, subject.id(), value, entry);
         } else if (replacement instanceof Report value) {
             touchPlacesOf(subject.id());
-            reports = replaced(reports, subject.id(), value, entry);
+            reports = reports.with(subject.id(),
+                    reports.get(subject.id()).superseded(value, position, entry.recorded()));
             place(subject.id(), value);
         } else if (replacement instanceof PopulationObservation value) {
             populations = replaced(populations, subject.id(), value, entry);
@@ -237,7 +277,7 @@ final class Fold {
         });
     }
 
-    private void withdraw(Subject subject) {
+    private void withdraw(Subject subject, Instant recorded) {
         if (subject == null) {
             return;
         }
@@ -254,35 +294,59 @@ final class Fold {
             case DOCUMENT -> documents = closed(documents, subject.id());
             case REPORT -> {
                 touchPlacesOf(subject.id());
-                reports = closed(reports, subject.id());
+                reports = reports.with(subject.id(), reports.get(subject.id()).closed(position));
             }
+            case REPORT_TABLE, AREA_ASSESSMENT -> withdraw(reports.table(subject.id()));
             case POPULATION -> populations = closed(populations, subject.id());
+            case IMPORT -> withdrawImport(subject.id(), recorded);
             case THEATRE, CORRECTION, WITHDRAWAL, REDACTION -> {
             }
         }
     }
 
-    private <T> PMap<UUID, Recorded<T>> closed(PMap<UUID, Recorded<T>> all, UUID id) {
-        return all.plus(id, all.get(id).closed(position));
-    }
-
-    private static Timeline timeline(State state, String id, Place place) {
-        Timeline.Builder builder = new Timeline.Builder();
-        collect(state, builder, id, place, 0, Recorded.OPEN);
-        for (String part : place.mergedFrom()) {
-            Place merged = state.places().get(part);
-            for (Recorded.Version<Searchable> version : merged.settlement().versions()) {
-                if (id.equals(version.value().settlement().mergedInto())) {
-                    collect(state, builder, part, merged, version.from(), version.until());
-                }
+    private void withdraw(Table table) {
+        if (table != null) {
+            reports = reports.with(table.closed(position));
+            for (int row = 0; row < table.size(); row++) {
+                touchPlacesOf(table.rowId(row));
             }
         }
-        return builder.build();
     }
 
-    private static void collect(State state, Timeline.Builder builder, String id, Place place, long from, long until) {
-        for (UUID report : place.reports()) {
-            builder.add(report, state.reports().get(report), state.claimants(), id, from, until);
+    /** Withdraws what an import brought: not its claimants and documents, which say nothing by themselves. */
+    private void withdrawImport(UUID id, Instant recorded) {
+        int number = 0;
+        while (!imports.get(number).id().equals(id)) {
+            number++;
         }
+        Imported imported = imports.get(number);
+        if (imported.until() != Recorded.OPEN) {
+            return;
+        }
+        imports = imports.with(number, imported.closed(position));
+        reports.broughtBy(imported).forEach(this::touchPlacesOf);
+        reports = reports.without(imported, position);
+        for (Map.Entry<UUID, Recorded<PopulationObservation>> figure : populations.entrySet()) {
+            if (imported.brought(figure.getValue().position())) {
+                populations = closed(populations, figure.getKey());
+            }
+        }
+        for (String settlement : order) {
+            Place place = places.get(settlement);
+            Recorded<Searchable> without = place.settlement().without(this::isWithdrawn, position, recorded);
+            if (without != place.settlement()) {
+                places = places.plus(settlement, place.with(without));
+                touched.add(settlement);
+            }
+        }
+    }
+
+    /** Whether the entry at a position came with an import that no longer counts. */
+    private boolean isWithdrawn(long entry) {
+        return imports.stream().anyMatch(imported -> imported.until() != Recorded.OPEN && imported.brought(entry));
+    }
+
+    private <T> PMap<UUID, Recorded<T>> closed(PMap<UUID, Recorded<T>> all, UUID id) {
+        return all.plus(id, all.get(id).closed(position));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation;
+import org.frontlinemap.geodata.gazetteer.NameSearch;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.ledger.EntryKind;
 import org.frontlinemap.geodata.report.Claimant;
@@ -27,12 +28,14 @@ final class FoldedSnapshot implements Snapshot {
     private final State state;
     private final PlaceIndex index;
     private final ReportReader reports;
+    private final Coverages coverages;
 
     /** @param index of the state's places */
     FoldedSnapshot(State state, PlaceIndex index) {
         this.state = state;
         this.index = index;
         this.reports = new ReportReader(state);
+        this.coverages = new Coverages(state.imports());
     }
 
     State state() {
@@ -170,7 +173,34 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public boolean hasRecorded(UUID report) {
-        return state.reports().containsKey(report);
+        return state.reports().get(report) != null;
+    }
+
+    @Override
+    public List<Settlement> gazetteer(long position) {
+        return state.order().stream().map(id -> state.places().get(id).at(position)).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public List<SaidView> said(String settlement, String claimant) {
+        String present = state.presentId(settlement, state.position());
+        if (present == null) {
+            return List.of();
+        }
+        return state.places().get(present).timeline().asOf(new AsOf(Instant.MAX, Instant.MAX, state.position()))
+                .stream().filter(statement -> statement.claimant().equals(claimant))
+                .map(statement -> new SaidView(statement.id(), state.reports().get(statement.id()).at(state.position()),
+                        state.imports().stream().filter(each -> each.brought(statement.position())).map(Imported::id)
+                                .findFirst().orElse(null)))
+                .toList();
+    }
+
+    @Override
+    public List<ImportView> imports(long position) {
+        return state.imports().stream().filter(each -> each.position() <= position)
+                .map(each -> new ImportView(each.id(), each.position(), each.last(), each.recorded(), each.author(),
+                        each.header(), each.until() <= position ? each.until() : null))
+                .toList();
     }
 
     @Override
@@ -182,6 +212,12 @@ final class FoldedSnapshot implements Snapshot {
     @Override
     public Optional<ReportView.DocumentView> document(UUID id, long position) {
         return Optional.ofNullable(reports.document(id, position));
+    }
+
+    @Override
+    public List<ReportView.DocumentView> documents(long position) {
+        return state.documents().keySet().stream().map(id -> reports.document(id, position)).filter(Objects::nonNull)
+                .toList();
     }
 
     @Override
@@ -208,11 +244,11 @@ final class FoldedSnapshot implements Snapshot {
 
     private SettlementView view(Place place, Settlement settlement, Verdict verdict, AsOf asOf) {
         Theatre theatre = theatre(asOf.position());
-        Instant last = verdict.lastReportAt();
+        Instant last = coverages.lastReportAt(verdict, asOf);
         boolean stale = last != null && last.atZone(theatre.zone()).plus(Period.parse(theatre.staleAfter()))
                 .toInstant().isBefore(asOf.valid());
         LocalDate day = LocalDate.ofInstant(asOf.valid().minusMillis(1), theatre.zone());
-        return new SettlementView(day, settlement, verdict, stale, populations(place, asOf, theatre),
+        return new SettlementView(day, settlement, verdict, last, stale, populations(place, asOf, theatre),
                 () -> verdict.weighed().stream().map(weighed -> new WeighedReport(
                         reports.view(weighed.statement().id(), asOf.position()), weighed.role(), weighed.reason()))
                         .toList());

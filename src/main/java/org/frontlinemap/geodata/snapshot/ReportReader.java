@@ -1,9 +1,15 @@
 package org.frontlinemap.geodata.snapshot;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +18,7 @@ import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.report.ReportTable;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.time.Precision;
 import org.frontlinemap.geodata.time.TimeSpan;
@@ -20,37 +27,68 @@ import org.frontlinemap.geodata.time.TimeSpan;
 record ReportReader(State state) {
 
     Page<ReportView> page(ReportQuery query, AsOf asOf) {
-        long after = 0;
-        if (query.after() != null) {
-            Recorded<Report> last = state.reports().get(query.after());
-            if (last == null) {
-                throw new InvalidRecordException("after", query.after().toString(), "is no report");
-            }
-            after = last.position();
+        if (query.after() != null && state.reports().get(query.after()) == null) {
+            throw new InvalidRecordException("after", query.after().toString(), "is no report");
         }
-        List<ReportView> items = new ArrayList<>();
-        int matched = 0;
-        boolean more = false;
-        for (UUID id : state.reportOrder()) {
-            Recorded<Report> recorded = state.reports().get(id);
+        Collecting page = new Collecting(query, asOf);
+        if (query.settlements().isEmpty()) {
+            state.reports().each(page::take);
+        } else {
+            onPlaces(query.settlements()).forEach(id -> page.take(id, state.reports().get(id)));
+        }
+        return new Page<>(page.items, page.matched, page.more);
+    }
+
+    /** The reports of which some version is on one of some places or on what became part of them, as recorded. */
+    private List<UUID> onPlaces(Set<String> settlements) {
+        Map<UUID, Long> positions = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        Deque<String> left = new ArrayDeque<>(settlements);
+        while (!left.isEmpty()) {
+            Place place = state.places().get(left.pop());
+            if (place != null) {
+                place.reportIds(state.reports()).forEach(id -> positions.put(id, state.reports().get(id).position()));
+                place.mergedFrom().stream().filter(seen::add).forEach(left::push);
+            }
+        }
+        return positions.keySet().stream()
+                .sorted(Comparator.<UUID>comparingLong(positions::get).thenComparingInt(ReportTable::rowOf)).toList();
+    }
+
+    /** Gathers a page of the reports it is given. */
+    private final class Collecting {
+
+        private final ReportQuery query;
+        private final AsOf asOf;
+        private final List<ReportView> items = new ArrayList<>();
+        private boolean passed;
+        private int matched;
+        private boolean more;
+
+        Collecting(ReportQuery query, AsOf asOf) {
+            this.query = query;
+            this.asOf = asOf;
+            this.passed = query.after() == null;
+        }
+
+        void take(UUID id, Recorded<Report> recorded) {
+            boolean wanted = passed;
+            passed |= id.equals(query.after());
             Report report = recorded.at(asOf.position());
             if (report == null || !countsAsOf(report, asOf) || !isWanted(report, query)) {
-                continue;
+                return;
             }
             ReportView view = view(id, asOf.position());
             if (view == null || !isWanted(view, query)) {
-                continue;
+                return;
             }
             matched++;
-            if (recorded.position() > after) {
-                if (items.size() < query.limit()) {
-                    items.add(view);
-                } else {
-                    more = true;
-                }
+            if (wanted && items.size() < query.limit()) {
+                items.add(view);
+            } else {
+                more |= wanted;
             }
         }
-        return new Page<>(items, matched, more);
     }
 
     static boolean countsAsOf(Report report, AsOf asOf) {

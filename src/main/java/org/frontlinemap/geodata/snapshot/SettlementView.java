@@ -1,5 +1,6 @@
 package org.frontlinemap.geodata.snapshot;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,15 +13,18 @@ public final class SettlementView {
     private final LocalDate day;
     private final Settlement settlement;
     private final Verdict verdict;
+    private final Instant lastReportAt;
     private final boolean stale;
     private final Populations populations;
     private final Supplier<List<WeighedReport>> reports;
 
-    SettlementView(LocalDate day, Settlement settlement, Verdict verdict, boolean stale, Populations populations,
+    SettlementView(LocalDate day, Settlement settlement, Verdict verdict, Instant lastReportAt, boolean stale,
+            Populations populations,
             Supplier<List<WeighedReport>> reports) {
         this.day = day;
         this.settlement = settlement;
         this.verdict = verdict;
+        this.lastReportAt = lastReportAt;
         this.stale = stale;
         this.populations = populations;
         this.reports = reports;
@@ -37,6 +41,14 @@ public final class SettlementView {
 
     public Verdict verdict() {
         return verdict;
+    }
+
+    /**
+     * The valid time of the newest statement that took part or was set aside, or until which one of a gapless series was
+     * repeated; null if there is none.
+     */
+    public Instant lastReportAt() {
+        return lastReportAt;
     }
 
     /** Whether the newest report is older than the theatre allows. */

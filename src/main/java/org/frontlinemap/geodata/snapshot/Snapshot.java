@@ -3,6 +3,7 @@ package org.frontlinemap.geodata.snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.frontlinemap.geodata.time.AsOf;
@@ -61,11 +62,23 @@ public interface Snapshot {
     /** Whether a report of this id was ever recorded, be it withdrawn since. */
     boolean hasRecorded(UUID report);
 
+    /** The settlements there were at a position, in the order first recorded. */
+    List<Settlement> gazetteer(long position);
+
+    /** What a claimant said of a settlement and still counts at the head, by valid time, then published, then position. */
+    List<SaidView> said(String settlement, String claimant);
+
+    /** The imports recorded by a position, in that order, those withdrawn since included. */
+    List<ImportView> imports(long position);
+
     /** The claimants there were at a position, by id. */
     List<Claimant> claimants(long position);
 
     /** A document there was at a position. */
     Optional<ReportView.DocumentView> document(UUID id, long position);
+
+    /** The documents there were at a position. */
+    List<ReportView.DocumentView> documents(long position);
 
     /** The present id of a settlement under any id it has had. */
     Optional<String> presentId(String id);

@@ -6,7 +6,6 @@ import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.ledger.EntryKind;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Document;
-import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -20,19 +19,19 @@ import org.pcollections.TreePVector;
  * @param theatre  null before the first theatre entry
  * @param order    ids of settlements by ordinal
  * @param aliases  former ids of settlements to present ones
- * @param reportOrder ids of reports in the order recorded
  * @param subjects what each entry is about, to find it when a later entry corrects or withdraws it
  * @param amendments corrections, withdrawals and redactions by position
+ * @param imports    in the order recorded
  */
 record State(long position, Recorded<Theatre> theatre, PMap<String, Place> places, PVector<String> order,
         PMap<String, String> aliases, PMap<String, Recorded<Claimant>> claimants,
-        PMap<UUID, Recorded<Document>> documents, PMap<UUID, Recorded<Report>> reports, PVector<UUID> reportOrder,
+        PMap<UUID, Recorded<Document>> documents, Reports reports,
         PMap<UUID, Recorded<PopulationObservation>> populations, PMap<UUID, Subject> subjects,
-        PMap<Long, Amended> amendments) {
+        PMap<Long, Amended> amendments, PVector<Imported> imports) {
 
     static final State EMPTY = new State(0, null, HashTreePMap.empty(), TreePVector.empty(), HashTreePMap.empty(),
-            HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty(),
-            HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+            HashTreePMap.empty(), HashTreePMap.empty(), Reports.NONE, HashTreePMap.empty(), HashTreePMap.empty(),
+            HashTreePMap.empty(), TreePVector.empty());
 
     /**
      * What an entry is about.

@@ -25,12 +25,13 @@ record Table(UUID id, long position, Instant recorded, long until, Columns colum
             String[] settlements, short[] wording, short[] valid, short[] published, int[] nearEdge) {
     }
 
-    /** @param ids texts to share, by themselves */
-    static Table of(UUID id, long position, Instant recorded, ReportTable rows, Map<String, String> ids) {
+    /** @param places whose settlements' ids are shared instead of kept for each row */
+    static Table of(UUID id, long position, Instant recorded, ReportTable rows, Map<String, Place> places) {
         int size = rows.size();
         String[] settlements = new String[size];
         for (int row = 0; row < size; row++) {
-            settlements[row] = ids.getOrDefault(rows.settlements().get(row), rows.settlements().get(row));
+            Place place = places.get(rows.settlements().get(row));
+            settlements[row] = place == null ? rows.settlements().get(row) : place.id();
         }
         return new Table(id, position, recorded, Recorded.OPEN, new Columns(rows.claimant(), rows.documents(),
                 rows.wordings(), rows.times(), settlements, shorts(rows.wording()), shorts(rows.valid()),

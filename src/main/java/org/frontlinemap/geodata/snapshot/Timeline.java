@@ -30,6 +30,27 @@ final class Timeline {
     private record Spoken(Statement statement, long from, long until) {
     }
 
+    /** What was said of a place and of what became part of it. */
+    static Timeline of(State state, String id, Place place) {
+        Builder builder = new Builder();
+        collect(state, builder, id, place, 0, Recorded.OPEN);
+        for (String part : place.mergedFrom()) {
+            Place merged = state.places().get(part);
+            for (Recorded.Version<Place.Searchable> version : merged.settlement().versions()) {
+                if (id.equals(version.value().settlement().mergedInto())) {
+                    collect(state, builder, part, merged, version.from(), version.until());
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    private static void collect(State state, Builder builder, String id, Place place, long from, long until) {
+        for (UUID report : place.reportIds(state.reports())) {
+            builder.add(report, state.reports().get(report), state.claimants(), id, from, until);
+        }
+    }
+
     /** The statements that count as of a triple, in walking order. */
     List<Statement> asOf(AsOf asOf) {
         List<Statement> said = new ArrayList<>();

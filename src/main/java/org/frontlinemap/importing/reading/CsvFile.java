@@ -32,6 +32,7 @@ public final class CsvFile implements AutoCloseable {
     private final List<String> header = new ArrayList<>();
     private final Map<String, Integer> columns = new HashMap<>();
     private final List<Integer> kept = new ArrayList<>();
+    private final List<String> names;
     private final int width;
     private final boolean guarded;
     private long line;
@@ -58,10 +59,10 @@ public final class CsvFile implements AutoCloseable {
             this.parser = CSVFormat.RFC4180.builder().setDelimiter(delimiter)
                     .setQuote(layout.quoted() ? '"' : null).get().parse(text);
             this.records = parser.iterator();
-            List<String> names = layout.header() != null ? layout.header() : firstRow();
+            this.names = layout.header() != null ? layout.header() : firstRow();
             this.width = names.size();
             this.guarded = names.contains(REASON);
-            header(names);
+            keepColumns();
             opened = true;
         } finally {
             if (!opened) {
@@ -104,7 +105,7 @@ public final class CsvFile implements AutoCloseable {
         return first.stream().map(String::strip).toList();
     }
 
-    private void header(List<String> names) {
+    private void keepColumns() {
         if (width > MOST_COLUMNS) {
             throw new UnreadableFileException("the header names more than " + MOST_COLUMNS + " columns", line, null);
         }
@@ -128,6 +129,11 @@ public final class CsvFile implements AutoCloseable {
     /** The names of the columns, without those that begin with {@code _}. */
     public List<String> header() {
         return List.copyOf(header);
+    }
+
+    /** The name of a column, by what {@link #column} gives. */
+    public String header(int column) {
+        return names.get(column);
     }
 
     /** Which column has a name, for {@link Row#text(int)}; -1 if none has. */

@@ -57,6 +57,15 @@ public final class ProfileFields {
         return value == null ? null : value.stringValue();
     }
 
+    /** A text that is not blank. */
+    public String requiredText(String name) {
+        String text = text(name);
+        if (text == null || text.isBlank()) {
+            throw new InvalidRecordException(path(name), text, "must be a text");
+        }
+        return text;
+    }
+
     /** A text of one character; null if it is missing. */
     public Character character(String name) {
         String text = text(name);

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.gazetteer.PlaceName;
 import org.frontlinemap.geodata.gazetteer.Settlement;
@@ -16,6 +18,7 @@ import org.frontlinemap.geodata.ledger.Batch;
 import org.frontlinemap.geodata.ledger.Correction;
 import org.frontlinemap.geodata.ledger.EntryKind;
 import org.frontlinemap.geodata.ledger.Withdrawal;
+import org.frontlinemap.geodata.report.AreaAssessment;
 import org.frontlinemap.geodata.report.Basis;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Control;
@@ -23,6 +26,8 @@ import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Extent;
 import org.frontlinemap.geodata.report.Inference;
 import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.report.ReportTable;
+import org.frontlinemap.geodata.report.Wording;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.time.Precision;
@@ -77,7 +82,7 @@ final class RandomLedger {
     }
 
     private void addSomething() {
-        int what = correctable.isEmpty() ? 20 : random.nextInt(20);
+        int what = correctable.isEmpty() ? 20 : random.nextInt(22);
         if (what == 0) {
             add(settlement(random.nextInt(PLACES), null));
         } else if (what == 1) {
@@ -89,6 +94,14 @@ final class RandomLedger {
             add(new Correction(wrong.id(), EntryKind.of(wrong.body()), report(), "wrong"));
         } else if (what < 8) {
             add(new Withdrawal(correctable.get(random.nextInt(correctable.size())).id(), "doubled"));
+        } else if (what > 20) {
+            ReportTable rows = table();
+            UUID id = Batch.newId(rows);
+            drafts.add(new Batch.Draft(id, random.nextBoolean() ? rows : new AreaAssessment(List.of(), 500, rows)));
+            for (int row = 0; row < rows.size(); row++) {
+                correctable.add(new Batch.Draft(new UUID(id.getMostSignificantBits(),
+                        id.getLeastSignificantBits() + 1 + row), rows.report(row)));
+            }
         } else {
             Batch.Draft draft = new Batch.Draft(Batch.newId(), report());
             drafts.add(draft);
@@ -100,11 +113,29 @@ final class RandomLedger {
         drafts.add(new Batch.Draft(Batch.newId(), body));
     }
 
-    private Report report() {
+    Report report() {
         return new Report(place(random.nextInt(PLACES)), "claimant-" + random.nextInt(CLAIMANTS),
                 Control.of(CONTROLS.get(random.nextInt(CONTROLS.size()))),
                 Basis.values()[random.nextInt(Basis.values().length)], Inference.STATED,
                 random.nextInt(6) == 0 ? Extent.PART : Extent.WHOLE, span(), late(), List.of(document), null, null);
+    }
+
+    /** A table of reports of one claimant, some of them near an edge. */
+    ReportTable table() {
+        int size = 1 + random.nextInt(8);
+        List<Report> rows = Stream.generate(this::report).limit(size).toList();
+        Map<Wording, Integer> wordings = new LinkedHashMap<>();
+        Map<TimeSpan, Integer> times = new LinkedHashMap<>();
+        rows.forEach(row -> {
+            wordings.putIfAbsent(Wording.of(row), wordings.size());
+            times.putIfAbsent(row.valid(), times.size());
+            times.putIfAbsent(row.published(), times.size());
+        });
+        return new ReportTable(rows.get(0).claimant(), List.of(document), List.copyOf(wordings.keySet()),
+                List.copyOf(times.keySet()), rows.stream().map(Report::settlement).toList(),
+                rows.stream().map(row -> wordings.get(Wording.of(row))).toList(),
+                rows.stream().map(row -> times.get(row.valid())).toList(),
+                rows.stream().map(row -> times.get(row.published())).toList(), size > 4 ? List.of(1, 3) : List.of());
     }
 
     private TimeSpan span() {
@@ -122,7 +153,7 @@ final class RandomLedger {
         return START.plus(random.nextInt(2 * HOURS), ChronoUnit.HOURS);
     }
 
-    private Settlement settlement(int number, String mergedInto) {
+    Settlement settlement(int number, String mergedInto) {
         return new Settlement(place(number),
                 List.of(new PlaceName("en", "Place " + number, PlaceName.Kind.COMMON, null, null, null, null)),
                 List.of(), Settlement.Kind.VILLAGE, List.of(),

@@ -22,8 +22,10 @@ import org.frontlinemap.geodata.ledger.Ledger;
 import org.frontlinemap.geodata.ledger.Redaction;
 import org.frontlinemap.geodata.ledger.Store;
 import org.frontlinemap.geodata.ledger.Withdrawal;
+import org.frontlinemap.geodata.report.AreaAssessment;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.report.ReportTable;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.verdict.Rule;
 import org.frontlinemap.geodata.verdict.Rules;
@@ -65,7 +67,7 @@ class SnapshotRandomTest {
             compare(made, ledger, stepwise.current(), atOnce.current());
 
             List<Entry> reports = ledger.read(0, ENTRIES).stream()
-                    .filter(entry -> entry.kind() == EntryKind.REPORT || entry.kind() == EntryKind.CORRECTION).toList();
+                    .filter(entry -> entry.kind() == EntryKind.REPORT || entry.kind().holdsRows() || entry.kind() == EntryKind.CORRECTION).toList();
             Batch redaction = new Batch("editor");
             redaction.add(new Redaction(reports.get(random.nextInt(reports.size())).id(), Redaction.Ground.LAW, "law"));
             ledger.append(redaction);
@@ -159,6 +161,13 @@ class SnapshotRandomTest {
             } else if (body instanceof Report report) {
                 reports.put(entry.id(), report);
                 positions.put(entry.id(), entry.position());
+            } else if (body instanceof ReportTable || body instanceof AreaAssessment) {
+                ReportTable rows = body instanceof AreaAssessment areas ? areas.reports() : (ReportTable) body;
+                for (int row = 0; row < rows.size(); row++) {
+                    UUID id = new UUID(entry.id().getMostSignificantBits(), entry.id().getLeastSignificantBits() + 1 + row);
+                    reports.put(id, rows.report(row));
+                    positions.put(id, entry.position());
+                }
             } else if (body instanceof Correction correction && positions.containsKey(correction.of())) {
                 reports.put(correction.of(), (Report) correction.replacement());
             } else if (body instanceof Withdrawal withdrawal) {
