@@ -50,6 +50,7 @@ final class Fold {
     private PVector<Imported> imports;
     private PMap<UUID, EntryKind> redacted = HashTreePMap.empty();
     private final Set<String> touched = new HashSet<>();
+    private boolean movedPlaces;
     private final Map<String, List<Long>> freshRows = new HashMap<>();
 
     Fold(State from) {
@@ -83,6 +84,11 @@ final class Fold {
     boolean reachesBack(Entry entry) {
         return entry.kind() == EntryKind.REDACTION && !entry.isRedacted()
                 && subjects.containsKey(((Redaction) entry.body()).of());
+    }
+
+    /** Whether a settlement came or was changed, so that its point may be another. */
+    boolean hasMovedPlaces() {
+        return movedPlaces;
     }
 
     State finish() {
@@ -170,6 +176,7 @@ final class Fold {
     }
 
     private void settlement(Settlement value, Entry entry) {
+        movedPlaces = true;
         Place place = places.get(value.id());
         if (place == null) {
             place = Place.of(order.size(), first(Searchable.of(value), entry));

@@ -196,6 +196,13 @@ final class FoldedSnapshot implements Snapshot {
     }
 
     @Override
+    public List<PopulationObservation> populations(String settlement) {
+        String present = state.presentId(settlement, state.position());
+        return present == null ? List.of() : populations(state.places().get(present), state.position()).stream()
+                .map(PopulationView::observation).toList();
+    }
+
+    @Override
     public List<ImportView> imports(long position) {
         return state.imports().stream().filter(each -> each.position() <= position)
                 .map(each -> new ImportView(each.id(), each.position(), each.last(), each.recorded(), each.author(),
@@ -255,15 +262,19 @@ final class FoldedSnapshot implements Snapshot {
     }
 
     private Populations populations(Place place, AsOf asOf, Theatre theatre) {
+        return Populations.of(populations(place, asOf.position()), asOf, theatre);
+    }
+
+    private List<PopulationView> populations(Place place, long position) {
         List<PopulationView> recorded = new ArrayList<>();
         for (UUID id : place.populations()) {
-            PopulationObservation at = state.populations().get(id).at(asOf.position());
-            String present = at == null ? null : state.presentId(at.settlement(), asOf.position());
+            PopulationObservation at = state.populations().get(id).at(position);
+            String present = at == null ? null : state.presentId(at.settlement(), position);
             if (present != null && state.places().get(present).ordinal() == place.ordinal()) {
-                recorded.add(new PopulationView(id, at, reports.document(at.document(), asOf.position())));
+                recorded.add(new PopulationView(id, at, reports.document(at.document(), position)));
             }
         }
-        return Populations.of(recorded, asOf, theatre);
+        return recorded;
     }
 
     private void requireReached(AsOf asOf) {

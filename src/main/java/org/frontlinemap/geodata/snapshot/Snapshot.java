@@ -3,6 +3,7 @@ package org.frontlinemap.geodata.snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.theatre.Theatre;
@@ -67,6 +68,9 @@ public interface Snapshot {
 
     /** What a claimant said of a settlement and still counts at the head, by valid time, then published, then position. */
     List<SaidView> said(String settlement, String claimant);
+
+    /** The figures for a settlement that count at the head, public or not. */
+    List<PopulationObservation> populations(String settlement);
 
     /** The imports recorded by a position, in that order, those withdrawn since included. */
     List<ImportView> imports(long position);

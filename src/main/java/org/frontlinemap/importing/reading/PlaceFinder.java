@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.frontlinemap.geodata.gazetteer.AdminUnit;
 import org.frontlinemap.geodata.gazetteer.Location;
@@ -90,13 +91,21 @@ public final class PlaceFinder {
         }
     }
 
-    /**
-     * The settlement with a code that is or was its own: the one whose it is now, else the one whose it was; empty if
-     * there are several.
-     */
+    /** The settlement of an id, in the version put last. */
+    public Optional<Settlement> byId(String id) {
+        return Optional.ofNullable(byId.get(id)).map(found -> whole(found.settlement));
+    }
+
+    /** The settlement with a code that is or was its own; empty if there are several, or none. */
     public Optional<Settlement> byCode(PlaceCode.Scheme scheme, String code) {
-        Map<String, Settlement> now = new HashMap<>();
-        Map<String, Settlement> ever = new HashMap<>();
+        List<Settlement> holders = holders(scheme, code);
+        return holders.size() == 1 ? Optional.of(holders.get(0)) : Optional.empty();
+    }
+
+    /** All settlements whose own a code is, else all whose own it was. */
+    public List<Settlement> holders(PlaceCode.Scheme scheme, String code) {
+        Map<String, Settlement> now = new TreeMap<>();
+        Map<String, Settlement> ever = new TreeMap<>();
         for (Found found : byCode.getOrDefault(key(scheme, code), Set.of())) {
             Settlement whole = whole(found.settlement);
             ever.put(whole.id(), whole);
@@ -105,8 +114,7 @@ public final class PlaceFinder {
                 now.put(whole.id(), whole);
             }
         }
-        Map<String, Settlement> holders = now.isEmpty() ? ever : now;
-        return holders.size() == 1 ? holders.values().stream().findFirst() : Optional.empty();
+        return List.copyOf((now.isEmpty() ? ever : now).values());
     }
 
     /**
@@ -245,7 +253,11 @@ public final class PlaceFinder {
         return settlement.admin(RAION).map(AdminUnit::code);
     }
 
-    private static int accuracy(Location location) {
+    /** How far off a point may be, in metres, as far as it is taken into account; 0 if there is none. */
+    public static int accuracy(Location location) {
+        if (location == null) {
+            return 0;
+        }
         int stated = location.accuracyMetres() != null ? location.accuracyMetres()
                 : location.kind() == Location.Kind.POSTAL ? POSTAL : 0;
         return Math.min(stated, MOST_ACCURACY);
