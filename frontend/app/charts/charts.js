@@ -65,11 +65,16 @@ export function openCharts() {
   void load();
 }
 
-/** @param {string | null} f */
-function source(f) {
+/** @returns {Params} what is asked for */
+function wanted() {
   const { by, step } = choice();
   const reading = readingParams();
-  return address('/statistics', { ...reading, datetime: null, known: state.mode === 'then' ? 'then' : reading.known, by, step, f });
+  return { ...reading, datetime: null, from: theatre.first_date, to: theatre.last_date, known: state.mode === 'then' ? 'then' : reading.known, by, step };
+}
+
+/** @param {Statistics} answer @returns {string} the same numbers as CSV, whatever is recorded later */
+function csvOf({ known, as_of: { position, rule } }) {
+  return address('/statistics', { ...wanted(), known, position, rule, f: 'csv' });
 }
 
 async function load() {
@@ -77,7 +82,7 @@ async function load() {
   const mine = asking = new AbortController();
   awaiting(1);
   try {
-    const answer = /** @type {Statistics} */ (await get(source(null), { signal: mine.signal }));
+    const answer = /** @type {Statistics} */ (await get(address('/statistics', wanted()), { signal: mine.signal }));
     if (mine !== asking) return;
     shown = answer;
     draw();
@@ -106,14 +111,14 @@ export function draw() {
     return;
   }
   const areas = chosen.area ? all.filter(({ code }) => code === chosen.area) : all;
-  const wanted = areas.map((area) => (chosen.rest === 'on' ? area : { ...area, series: area.series.filter(({ control }) => control !== 'unknown') }));
+  const drawn = areas.map((area) => (chosen.rest === 'on' ? area : { ...area, series: area.series.filter(({ control }) => control !== 'unknown') }));
   const stacked = chosen.form === 'areas';
-  const parts = chosen.form === 'table' ? wanted.map((area) => table(area, { title: titleOf(area), goTo }))
-    : [legend(wanted, order, stacked), chartsOf(wanted, stacked)];
-  body.replaceChildren(...parts, notes(wanted, areas, chosen), h('p', {}, h('a', { href: source('csv'), download: 'statistics.csv' }, t('charts.csv'))));
+  const parts = chosen.form === 'table' ? drawn.map((area) => table(area, { title: titleOf(area), goTo }))
+    : [legend(drawn, order, stacked), chartsOf(drawn, stacked)];
+  body.replaceChildren(...parts, notes(drawn, areas, chosen), h('p', {}, shown && h('a', { href: csvOf(shown), download: 'statistics.csv' }, t('charts.csv'))));
   if (chosen.form !== 'table') {
-    body.querySelectorAll('canvas.chart').forEach((canvas, index) => drawChart(/** @type {HTMLCanvasElement} */ (canvas), wanted[index], {
-      stacked, small: wanted.length > 1, day: dayOf(state.datetime), choose: goTo,
+    body.querySelectorAll('canvas.chart').forEach((canvas, index) => drawChart(/** @type {HTMLCanvasElement} */ (canvas), drawn[index], {
+      stacked, small: drawn.length > 1, day: dayOf(state.datetime), choose: goTo,
     }));
   }
 }
@@ -156,11 +161,11 @@ function spoken({ dates, series }, title) {
 
 /**
  * What the charts leave out, and how much that is.
- * @param {import('./series.js').AreaSeries[]} wanted
+ * @param {import('./series.js').AreaSeries[]} drawn
  * @param {import('./series.js').AreaSeries[]} areas
  * @param {Choice} chosen
  */
-function notes(wanted, areas, { measure, rest, form }) {
+function notes(drawn, areas, { measure, rest, form }) {
   const total = (/** @type {(area: import('./series.js').AreaSeries) => number} */ of) => areas.reduce((sum, area) => sum + of(area), 0);
   const lines = [];
   if (measure !== 'settlements') {
@@ -168,8 +173,8 @@ function notes(wanted, areas, { measure, rest, form }) {
       other: formatNumber(total((area) => area.settlements - (area.with[measure] ?? 0) - area.without)), none: formatNumber(total((area) => area.without)) }));
   }
   if (rest === 'off' && areas.some(({ series }) => series.some(({ control }) => control === 'unknown'))) lines.push(t('charts.restOff'));
-  if (wanted.some(({ series }) => series.some(({ low, high }) => low.some((value, index) => value !== high[index])))) lines.push(t('charts.lower'));
-  if (wanted.length > 1 && form !== 'table') lines.push(t('charts.ownScale'));
+  if (drawn.some(({ series }) => series.some(({ low, high }) => low.some((value, index) => value !== high[index])))) lines.push(t('charts.lower'));
+  if (drawn.length > 1 && form !== 'table') lines.push(t('charts.ownScale'));
   lines.push(t(form === 'table' ? 'charts.asIs' : 'charts.read'));
   return h('div', { class: 'chart-notes small' }, ...lines.map((line) => h('p', {}, line)));
 }

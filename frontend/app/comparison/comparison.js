@@ -1,4 +1,5 @@
 /** Two readings side by side: the page's own, left of a line that can be moved, and a second one right of it. */
+import { writeAddress } from '../address-bar.js';
 import { address, ApiError, getAll, isAbort } from '../api.js';
 import { data, upToDate } from '../data.js';
 import { byId, h } from '../dom.js';
@@ -126,6 +127,7 @@ export async function loadSecond() {
     showSecond(all.features);
     selectSecond();
     drawAsOfs();
+    writeAddress();
     if (state.place) void drawCard();
     // Until the page's own reading is there, its arrival calls this again.
     if (!data.shown || !upToDate()) return;

@@ -1,5 +1,6 @@
 /** All settlements on one canvas: drawing, and finding the one at a point. */
 import * as L from 'leaflet';
+import { coverBoxes } from './covers.js';
 import { drawLabels } from './labels.js';
 import { drawSymbol, radiusOf, stampSymbol } from './symbols.js';
 
@@ -165,7 +166,7 @@ export const SettlementLayer = L.Layer.extend({
       drawSymbol(ctx, d.x, d.y, d.r, d.item.place.properties,
         { selected: d.item.place.id === this.selected, focused: d.item.place.id === this.focused });
     }
-    this.labels = drawLabels(ctx, this.wantedLabels(drawn, zoom), { width: size.x, height: size.y }, zoom < 8 ? 40 : 250);
+    this.labels = drawLabels(ctx, this.wantedLabels(drawn, zoom), { width: size.x, height: size.y, covers: coverBoxes(map.getContainer()) }, zoom < 8 ? 40 : 250);
     this.fire('drawn', { count: drawn.length });
   },
 

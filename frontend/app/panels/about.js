@@ -1,6 +1,7 @@
 /** What the map is and is not, and where its data comes from. */
 import { byId, h, outLink, wireDialog } from '../dom.js';
 import { pick, t } from '../i18n.js';
+import { allRules } from '../rules/rule-names.js';
 
 /** @type {Theatre} */
 let theatre;
@@ -19,8 +20,7 @@ export function drawAbout() {
     h('p', { class: 'important' }, pick(theatre.disclaimer)),
     h('h3', {}, t('about.readTitle')), h('p', {}, t('about.read')), h('p', {}, t('about.known')),
     h('h3', {}, t('about.ruleTitle')),
-    h('dl', { class: 'rules' }, ...['conceded', 'latest', 'assessed', 'corroborated', 'according'].flatMap((rule) => [
-      h('dt', {}, t(`about.rule.${rule}`)), h('dd', {}, t(`about.rule.${rule}.text`))])),
+    h('dl', { class: 'rules' }, ...allRules().flatMap(({ name, text }) => [h('dt', {}, name), h('dd', {}, text)])),
     h('h3', {}, t('about.boundaries')), h('p', {}, pick(theatre.boundary_policy)),
     h('h3', {}, t('about.data')),
     h('ul', {}, ...theatre.attribution.map(({ text, url, licence, covers }) => h('li', {},
