@@ -172,6 +172,6 @@ function feeds() {
   csv.searchParams.set('f', 'csv');
   csv.searchParams.delete('limit');
   const feed = list.feed ? new URL(list.feed, location.href) : null;
-  return h('p', { class: 'small feeds' }, feed ? h('a', { href: feed.pathname + feed.search }, t('changes.feed')) : null,
-    feed ? ' · ' : '', h('a', { href: csv.pathname + csv.search, download: '' }, t('changes.csv')));
+  return h('p', { class: 'small feeds' }, feed ? h('a', { class: 'alone', href: feed.pathname + feed.search }, t('changes.feed')) : null,
+    feed ? ' · ' : '', h('a', { class: 'alone', href: csv.pathname + csv.search, download: '' }, t('changes.csv')));
 }

@@ -7,11 +7,11 @@ import { readingParams, state, update } from '../state.js';
 import { dayOf, formatDay, formatReading } from '../time.js';
 import { controlName } from '../words.js';
 import { clearCharts, drawChart, swatch } from './draw.js';
-import { areaSeries } from './series.js';
+import { areaSeries, kindOf } from './series.js';
 import { table } from './table.js';
 
 const CHOICES = {
-  measure: ['settlements', 'census', 'estimate'], by: ['total', 'adm1', 'adm2', 'adm3'], step: ['day', 'week', 'month'], form: ['areas', 'lines', 'table'], rest: ['off', 'on'],
+  measure: ['settlements', 'census', 'estimate', 'latest-census', 'latest-estimate', 'latest-remaining'], by: ['total', 'adm1', 'adm2', 'adm3'], step: ['day', 'week', 'month'], form: ['areas', 'lines', 'table'], rest: ['off', 'on'],
 };
 /** @typedef {{measure: import('./series.js').Measure, by: string, step: string, form: string, rest: string, area: string}} Choice */
 
@@ -169,8 +169,8 @@ function notes(drawn, areas, { measure, rest, form }) {
   const total = (/** @type {(area: import('./series.js').AreaSeries) => number} */ of) => areas.reduce((sum, area) => sum + of(area), 0);
   const lines = [];
   if (measure !== 'settlements') {
-    lines.push(t('charts.figures', { count: total((area) => area.settlements), kind: word('popKind', measure), number: formatNumber(total((area) => area.with[measure] ?? 0)),
-      other: formatNumber(total((area) => area.settlements - (area.with[measure] ?? 0) - area.without)), none: formatNumber(total((area) => area.without)) }));
+    lines.push(t('charts.figures', { count: total((area) => area.settlements), kind: word('popKind', kindOf(measure)), number: formatNumber(total((area) => area.with)),
+      other: formatNumber(total((area) => area.settlements - area.with - area.without)), none: formatNumber(total((area) => area.without)) }));
   }
   if (rest === 'off' && areas.some(({ series }) => series.some(({ control }) => control === 'unknown'))) lines.push(t('charts.restOff'));
   if (drawn.some(({ series }) => series.some(({ low, high }) => low.some((value, index) => value !== high[index])))) lines.push(t('charts.lower'));

@@ -7,6 +7,7 @@ import { t } from '../i18n.js';
 import { describeBy, emphasise } from '../map/map.js';
 import { drawAsOf, readingLine } from '../panels/as-of.js';
 import { drawCard } from '../panels/card.js';
+import { sayMoreBelow } from '../panels/more-below.js';
 import { announce, note } from '../panels/notice.js';
 import { DEFAULT_RULE, readingParams, state, update } from '../state.js';
 import { verdictShort } from '../words.js';
@@ -36,6 +37,7 @@ export function startComparing(value, openIt) {
   theatre = value;
   openPlace = openIt;
   startSettings(theatre);
+  sayMoreBelow(byId('comparison-body'));
   byId('comparison-close').addEventListener('click', closeComparison);
   byId('comparison-fold').addEventListener('click', () => {
     const folded = byId('comparison').classList.toggle('folded');

@@ -41,7 +41,7 @@ export function covered() {
     const over = ['side', 'story'].map(byId).find((el) => !el.hidden);
     const left = (over ?? byId('left')).getBoundingClientRect();
     if (over) none.left = left.width + 16;
-    else none.left = state.second && !byId('left').querySelector('details[open]') ? 0 : Math.min(left.width + 16, 300);
+    else none.left = state.second && !byId('left').querySelector(':scope > details[open]') ? 0 : Math.min(left.width + 16, 300);
   }
   return none;
 }

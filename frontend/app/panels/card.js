@@ -202,7 +202,7 @@ function identity(place) {
   } else rows.push([t('card.point'), t('card.noPoint')]);
   return h('details', { 'data-part': 'identity' }, h('summary', {}, t('card.identity')),
     h('dl', { class: 'facts' }, ...rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
-    h('p', { class: 'small' }, h('a', { href: address(`/collections/settlements/items/${encodeURIComponent(place.id)}`,
+    h('p', { class: 'small' }, h('a', { class: 'alone', href: address(`/collections/settlements/items/${encodeURIComponent(place.id)}`,
       { ...exactReading(), expand: 'names,populations,reports' }) }, t('card.json'))));
 }
 
