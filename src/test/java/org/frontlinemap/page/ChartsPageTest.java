@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.frontlinemap.server.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class ChartsPageTest {
         assertThat(chart).hasCount(1);
         assertThat(visitor.at(".chart-legend li")).hasText(new String[] {"Ukraine", "Contested", "Russia", "Unknown"});
         assertThat((Iterable<Object>) chart.evaluate(COLOURS)).contains(0x0072B2, 0xD55E00, 0xCC79A7);
-        assertThat(chart).hasAttribute("aria-label", java.util.regex.Pattern.compile(
+        assertThat(chart).hasAttribute("aria-label", Pattern.compile(
                 "All settlements\\. 1 Dec 2022 to 30 Jun 2023\\. Ukraine: from \\d+ to \\d+.*"));
     }
 
@@ -101,7 +102,8 @@ class ChartsPageTest {
     void theNumbersFollowThePagesReading(RunningServer server, Visitor visitor) {
         visitor.open(server, "#rule=latest@1&charts=settlements/adm2/week");
         Locator csv = visitor.at("#charts-body a[download]");
-        assertThat(csv).hasAttribute("href", "/statistics?known=then&rule=latest%401&by=adm2&step=week&f=csv");
+        assertThat(csv).hasAttribute("href", "/statistics?known=then&position=" + server.head()
+                + "&rule=latest%401&from=2022-12-01&to=2023-06-30&by=adm2&step=week&f=csv");
         assertThat(server.get(csv.getAttribute("href")).text()).startsWith("date,area_code,area,control");
         assertThat(visitor.at("#charts-reading")).containsText("each day as known at its own end");
         visitor.at("#charts-dialog [data-close]").click();
@@ -110,6 +112,7 @@ class ChartsPageTest {
         visitor.at("#explore > summary").click();
         visitor.at("#charts-button").click();
         assertThat(visitor.at("#charts-body a[download]"))
-                .hasAttribute("href", "/statistics?rule=latest%401&by=total&step=day&f=csv");
+                .hasAttribute("href", Pattern.compile("/statistics\\?known=20[^&]+Z&position=" + server.head()
+                        + "&rule=latest%401&from=2022-12-01&to=2023-06-30&by=total&step=day&f=csv"));
     }
 }
