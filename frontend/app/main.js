@@ -18,7 +18,7 @@ import { drawAsOf } from './panels/as-of.js';
 import { closeCard, drawCard, startCard } from './panels/card.js';
 import { drawDownloads } from './panels/downloads.js';
 import { drawInView, startInView } from './panels/in-view.js';
-import { drawLegend, startLegend } from './panels/legend.js';
+import { drawBaseChoice, drawLegend, startLegend } from './panels/legend.js';
 import { startMenus } from './panels/menus.js';
 import { announce, note } from './panels/notice.js';
 import { startReportForm } from './panels/report-form.js';
@@ -276,6 +276,7 @@ function focusMap() {
 }
 
 async function base() {
+  drawBaseChoice();
   try {
     await showBase(map, state.base);
     note('base', null);

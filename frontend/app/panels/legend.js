@@ -48,6 +48,11 @@ export function drawLegend() {
   );
 }
 
+/** Which base map is chosen, where it was not chosen here. */
+export function drawBaseChoice() {
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (byId('legend-body').querySelectorAll('[name="base"]'))) input.checked = input.value === state.base;
+}
+
 /** @param {'plain' | 'osm'} id */
 function base(id) {
   const input = h('input', { type: 'radio', name: 'base', value: id, checked: state.base === id, onchange: () => update({ base: id }) });

@@ -83,8 +83,8 @@ class LivePageTest {
         assertThat(visitor.at("#as-of")).containsText("ledger position " + position);
         assertThat(visitor.at("#as-of")).not().containsText("pinned");
         awaitConnection(visitor);
-        long next = record(server, "trypillia", "russia");
-        assertThat(visitor.at("#card .held")).hasText("Reported held by Russia");
+        long next = record(server, "nahirne", "russia");
+        assertThat(visitor.at("#as-of")).containsText("ledger position " + next);
         visitor.settle();
         assertThat(visitor.page().url()).contains("position=" + next);
     }
