@@ -2,9 +2,7 @@ package org.frontlinemap.browsing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.frontlinemap.format.GeoJson;
 import org.frontlinemap.format.Heading;
@@ -31,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportItems {
 
     private static final List<String> MANY = Paging.with(ReportParameters.SELECTION, Paging.AFTER, Paging.LIMIT);
-    private static final List<String> ONE = Paging.with(Reading.WITHOUT_RULE, "crs");
+    private static final List<String> ONE = Paging.with(Reading.PARAMETERS, "crs");
 
     private final Snapshots snapshots;
     private final Clock clock;
@@ -45,11 +43,11 @@ class ReportItems {
     ResponseEntity<byte[]> many(HttpServletRequest request) {
         Snapshot snapshot = snapshots.current();
         QueryParameters query = new QueryParameters(request, MANY);
-        Reading reading = Reading.of(query, snapshot, clock);
+        Reading reading = Reading.unruled(query, snapshot, clock);
         boolean documents = ReportParameters.documents(query);
         Page<ReportView> page = snapshot.reports(ReportParameters.query(query, reading, snapshot,
                 query.uuid(Paging.AFTER), Paging.limit(query)), reading.asOf());
-        List<Link> links = Paging.links(new Addresses(request), "reports", query, withoutRule(reading),
+        List<Link> links = Paging.links(new Addresses(request), "reports", query, reading.pin(),
                 page.more() ? page.items().get(page.items().size() - 1).id().toString() : null);
         Heading heading = Answers.heading(reading, false, Projections.wanted(query), snapshot, links);
         return Projections.labelled(Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.reports(out, heading, page, documents)), heading.projection());
@@ -59,7 +57,7 @@ class ReportItems {
     ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
         Snapshot snapshot = snapshots.current();
         QueryParameters query = new QueryParameters(request, ONE);
-        Reading reading = Reading.of(query, snapshot, clock);
+        Reading reading = Reading.unruled(query, snapshot, clock);
         UUID report = QueryParameters.uuid("id", id);
         ReportView view = snapshot.report(report, reading.asOf()).orElseThrow(() -> RequestException.notFound("id", id,
                 snapshot.hasRecorded(report) ? "does not count as of these times and this position"
@@ -71,11 +69,5 @@ class ReportItems {
                 new Link("collection", "application/json", "Reports", addresses.of("/collections/reports")));
         Heading heading = Answers.heading(reading, false, Projections.wanted(query), snapshot, links);
         return Projections.labelled(Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.report(out, heading, view)), heading.projection());
-    }
-
-    private static Map<String, String> withoutRule(Reading reading) {
-        Map<String, String> pin = new LinkedHashMap<>(reading.pin());
-        pin.remove("rule");
-        return pin;
     }
 }

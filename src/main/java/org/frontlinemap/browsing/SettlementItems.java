@@ -46,8 +46,8 @@ class SettlementItems {
         QueryParameters query = new QueryParameters(request, MANY);
         Reading reading = Reading.of(query, snapshot, clock);
         GeoJson.Expand expand = SettlementParameters.expand(query);
-        Page<SettlementView> page = snapshot.settlements(SettlementParameters.query(query, snapshot.theatre(),
-                query.text(Paging.AFTER), Paging.limit(query)), reading.asOf(), reading.rule());
+        Page<SettlementView> page = snapshot.settlements(SettlementParameters.query(query,
+                snapshot.theatre(reading.asOf().position()), query.text(Paging.AFTER), Paging.limit(query)), reading.asOf(), reading.rule());
         List<Link> links = Paging.links(new Addresses(request), "settlements", query, reading.pin(),
                 page.more() ? page.items().get(page.items().size() - 1).settlement().id() : null);
         Heading heading = Answers.heading(reading, true, Projections.wanted(query), snapshot, links);

@@ -11,9 +11,9 @@ import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.web.Addresses;
 import org.frontlinemap.web.Answers;
+import org.frontlinemap.web.AtPosition;
 import org.frontlinemap.web.Paging;
 import org.frontlinemap.web.QueryParameters;
-import org.frontlinemap.web.Reading;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,7 +35,7 @@ class Corrections {
     ResponseEntity<byte[]> corrections(HttpServletRequest request) {
         Snapshot snapshot = snapshots.current();
         QueryParameters query = new QueryParameters(request, PARAMETERS);
-        long position = Reading.position(query, "", snapshot);
+        long position = AtPosition.of(query, snapshot).position();
         Page<Amendment> page = Paging.after(snapshot.amendments(position),
                 amendment -> Long.toString(amendment.position()), query.text(Paging.AFTER), Paging.limit(query));
         Addresses addresses = new Addresses(request);

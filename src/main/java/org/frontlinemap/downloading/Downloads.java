@@ -40,7 +40,7 @@ class Downloads {
         Reading reading = Reading.of(query, snapshot, clock);
         GeoJson.Expand expand = SettlementParameters.expand(query);
         Page<SettlementView> page = snapshot.settlements(
-                SettlementParameters.query(query, snapshot.theatre(), null, Integer.MAX_VALUE),
+                SettlementParameters.query(query, snapshot.theatre(reading.asOf().position()), null, Integer.MAX_VALUE),
                 reading.asOf(), reading.rule());
         Heading heading = heading(request, query, reading, true, snapshot);
         return Projections.labelled(Answers.file(Addresses.GEO_JSON, reading, "settlements.geojson",
@@ -51,7 +51,7 @@ class Downloads {
     ResponseEntity<byte[]> reports(HttpServletRequest request) {
         Snapshot snapshot = snapshots.current();
         QueryParameters query = new QueryParameters(request, ReportParameters.SELECTION);
-        Reading reading = Reading.of(query, snapshot, clock);
+        Reading reading = Reading.unruled(query, snapshot, clock);
         boolean documents = ReportParameters.documents(query);
         Page<ReportView> page = snapshot.reports(
                 ReportParameters.query(query, reading, snapshot, null, Integer.MAX_VALUE), reading.asOf());

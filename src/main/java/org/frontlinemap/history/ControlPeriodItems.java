@@ -15,6 +15,7 @@ import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.geodata.verdict.Agreement;
 import org.frontlinemap.web.Addresses;
 import org.frontlinemap.web.Answers;
+import org.frontlinemap.web.AtPosition;
 import org.frontlinemap.web.Controls;
 import org.frontlinemap.web.Paging;
 import org.frontlinemap.web.Projections;
@@ -93,10 +94,9 @@ class ControlPeriodItems {
 
     private static PeriodQuery selection(QueryParameters query, Reading reading, Snapshot snapshot, String after,
             int limit) {
+        AtPosition at = new AtPosition(snapshot, reading.asOf().position());
         return new PeriodQuery(reading.validFrom(), Projections.boxes(query),
-                query.words("settlement", id -> snapshot.presentId(id, reading.asOf().position()).orElse(null),
-                        List.of("ids of settlements here")),
-                Controls.wanted(query, snapshot.theatre()),
+                at.settlements(query), Controls.wanted(query, at.theatre()),
                 query.words("agreement", word -> Words.value(Agreement.class, word), Words.all(Agreement.class)),
                 after, limit);
     }

@@ -53,7 +53,7 @@ class StatisticsOverTime {
         SettlementQuery where = new SettlementQuery(BoundingBox.parse(query.text("bbox")), Set.of(), Set.of(), null,
                 null, Integer.MAX_VALUE);
         List<Statistics.Row> rows = Statistics.of(snapshot, where, days.dates(), LEVELS.indexOf(by), days.axis(),
-                days.asOf(), days.rule());
+                days.reading().asOf(), days.reading().rule());
         if (format.equals("csv")) {
             return Answers.file("text/csv;charset=UTF-8;header=present", days.reading(), "statistics.csv",
                     out -> StatisticsOutput.csv(out, rows));

@@ -36,13 +36,13 @@ class Timeline {
     ResponseEntity<Map<String, Object>> timeline(HttpServletRequest request) {
         Snapshot snapshot = snapshots.current();
         Days days = Days.of(new QueryParameters(request, Days.PARAMETERS), Days.Unit.DAY, snapshot, clock);
-        ZoneId zone = snapshot.theatre().zone();
+        ZoneId zone = snapshot.theatre(days.reading().asOf().position()).zone();
         Map<LocalDate, Integer> reports = new HashMap<>();
-        snapshot.reports(ReportQuery.ALL, days.asOf()).items().stream()
+        snapshot.reports(ReportQuery.ALL, days.reading().asOf()).items().stream()
                 .filter(view -> view.report().valid().precision().isDayOrFiner())
                 .forEach(view -> reports.merge(day(view.report().valid().latest(), zone), 1, Integer::sum));
         Map<LocalDate, Integer> changes = new HashMap<>();
-        snapshot.changes(new ChangeQuery(days.axis(), null, 0, Set.of()), days.asOf(), days.rule())
+        snapshot.changes(new ChangeQuery(days.axis(), null, 0, Set.of()), days.reading().asOf(), days.reading().rule())
                 .forEach(change -> changes.merge(day(change.step().at(), zone), 1, Integer::sum));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (LocalDate date : days.dates()) {
@@ -54,7 +54,7 @@ class Timeline {
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("known", days.known());
-        body.put("position", days.asOf().position());
+        body.put("position", days.reading().asOf().position());
         body.put("days", rows);
         return ResponseEntity.ok().header("Cache-Control", "no-cache").body(body);
     }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.frontlinemap.format.Heading;
 import org.frontlinemap.format.Link;
@@ -36,7 +37,8 @@ public final class Answers {
     public static Heading heading(Reading reading, boolean ruled, Projection projection, Snapshot snapshot,
             List<Link> links) {
         Theatre theatre = snapshot.theatre(reading.asOf().position());
-        return new Heading(reading.asOf(), ruled ? reading.rule().id() : null, reading.without(), projection, theatre.attribution(),
+        return new Heading(reading.asOf(), ruled ? reading.rule().id() : null, ruled ? reading.without() : Set.of(),
+                projection, theatre.attribution(),
                 theatre.disclaimer().get("en"), links);
     }
 
