@@ -57,7 +57,7 @@ class Changes {
                 (int) Math.min(MOST, query.number(Paging.LIMIT, 1, Long.MAX_VALUE, USUAL)));
         Addresses addresses = new Addresses(request);
         return switch (format) {
-            case "csv" -> Answers.file(CSV, asked.reading(), "changes.csv", out -> ChangesCsv.write(out, page.items()));
+            case "csv" -> Answers.file(CSV, asked.reading(), "changes.csv", List.of(), out -> ChangesCsv.write(out, page.items()));
             case "atom" -> Answers.of(ATOM, asked.reading(), out -> atom(out, asked, snapshot, page, addresses));
             default -> {
                 Heading heading = heading(asked, snapshot, links(query, asked, page, addresses));

@@ -55,7 +55,7 @@ class StatisticsOverTime {
         List<Statistics.Row> rows = Statistics.of(snapshot, where, days.dates(), LEVELS.indexOf(by), days.axis(),
                 days.reading().asOf(), days.reading().rule());
         if (format.equals("csv")) {
-            return Answers.file("text/csv;charset=UTF-8;header=present", days.reading(), "statistics.csv",
+            return Answers.file("text/csv;charset=UTF-8;header=present", days.reading(), "statistics.csv", List.of(),
                     out -> StatisticsOutput.csv(out, rows));
         }
         Addresses addresses = new Addresses(request);

@@ -24,6 +24,7 @@ public final class Answers {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String REVALIDATE = "no-cache";
+    private static final Set<String> IN_HEADER = Set.of("canonical", "next");
 
     private Answers() {
     }
@@ -55,15 +56,19 @@ public final class Answers {
     /**
      * An answer as a file to keep, named after what it is, the day asked about and the day up to which it was known.
      *
-     * @param name such as {@code settlements.geojson}
+     * @param name  such as {@code settlements.geojson}
+     * @param links of which those that a file's reader needs to find it again, or to go on, are sent as a header too
      */
-    public static ResponseEntity<byte[]> file(String type, Reading reading, String name, Consumer<OutputStream> writer) {
+    public static ResponseEntity<byte[]> file(String type, Reading reading, String name, List<Link> links,
+            Consumer<OutputStream> writer) {
         int dot = name.lastIndexOf('.');
         String dated = name.substring(0, dot) + "_" + date(reading.asOf().valid()) + "_known-"
                 + date(reading.asOf().known()) + name.substring(dot);
         ResponseEntity<byte[]> answer = of(type, reading, writer);
         return ResponseEntity.ok().headers(answer.getHeaders())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + dated + "\"")
+                .header(HttpHeaders.LINK, links.stream().filter(link -> IN_HEADER.contains(link.rel()))
+                        .map(link -> "<" + link.href() + ">; rel=\"" + link.rel() + "\"").toArray(String[]::new))
                 .body(answer.getBody());
     }
 
@@ -77,6 +82,11 @@ public final class Answers {
         writer.accept(out);
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(type)).header(HttpHeaders.CACHE_CONTROL, keep)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT).body(out.toByteArray());
+    }
+
+    /** The link to where an answer can be asked for again and will be the same. */
+    public static Link canonical(String type, String address) {
+        return new Link("canonical", type, "This answer, for ever", address);
     }
 
     /** Parameters joined; those of {@code over} win. */
