@@ -32,6 +32,9 @@ class Comparing {
             .map(name -> SECOND + name).toArray(String[]::new));
     private static final List<String> KNOWN = Paging.with(PARAMETERS, "bbox", "show");
 
+    /** Given empty it leaves out nobody, whoever is left out of the first. */
+    private static final String WITHOUT = SECOND + "without";
+
     private final Readings readings;
 
     Comparing(Readings readings) {
@@ -40,7 +43,7 @@ class Comparing {
 
     @GetMapping("/comparison")
     ResponseEntity<byte[]> compare(HttpServletRequest request) {
-        Asked asked = readings.ask(request, KNOWN);
+        Asked asked = readings.ask(request, KNOWN, Set.of(WITHOUT));
         QueryParameters query = asked.query();
         Reading first = asked.reading();
         Reading second = readings.second(asked, SECOND);
@@ -55,6 +58,9 @@ class Comparing {
                 comparison.compared().stream().filter(each -> shown.contains(each.outcome())).toList();
         Map<String, String> pin = new LinkedHashMap<>();
         second.pin().forEach((name, value) -> pin.put(SECOND + name, value));
+        if (!first.without().isEmpty()) {
+            pin.putIfAbsent(WITHOUT, "");
+        }
         Heading heading = asked.heading(first, List.of(asked.addresses().self(Addresses.GEO_JSON),
                 asked.canonical(Addresses.GEO_JSON, pin)));
         Heading with = asked.heading(second, List.of());

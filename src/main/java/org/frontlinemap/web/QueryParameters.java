@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /**
  * The query parameters of one request, of which only known ones are let in, each at most once. Every method throws
- * {@link RequestException} (400) for a value it cannot read; a parameter given empty is refused.
+ * {@link RequestException} (400) for a value it cannot read; a parameter given empty is refused, unless
+ * an empty list means something.
  */
 public final class QueryParameters {
 
@@ -22,6 +23,11 @@ public final class QueryParameters {
 
     /** @param known names of the parameters that the address takes */
     public QueryParameters(HttpServletRequest request, Collection<String> known) {
+        this(request, known, Set.of());
+    }
+
+    /** @param lists those of the known that may be given empty: a list of nothing */
+    public QueryParameters(HttpServletRequest request, Collection<String> known, Set<String> lists) {
         this.known = known;
         parameters(request).forEach((name, given) -> {
             if (!known.contains(name)) {
@@ -31,7 +37,7 @@ public final class QueryParameters {
             if (given.length > 1) {
                 throw RequestException.badParameter(name, String.join(" and ", given), "is given more than once");
             }
-            if (given[0].isBlank()) {
+            if (given[0].isBlank() && !(given[0].isEmpty() && lists.contains(name))) {
                 throw RequestException.badParameter(name, given[0], "must not be empty");
             }
             values.put(name, given[0]);
@@ -88,7 +94,7 @@ public final class QueryParameters {
     /** A comma-separated list of distinct words; empty if none was given. */
     public Set<String> words(String name) {
         String value = values.get(name);
-        return value == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(value.split(",", -1)));
+        return value == null || value.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(value.split(",", -1)));
     }
 
     /** A comma-separated list of words, each read by {@code reader}, which returns null for those there are not. */

@@ -3,6 +3,7 @@ package org.frontlinemap.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,13 @@ public class Readings {
      * @throws RequestException if it gives others, or one that cannot be read
      */
     public Asked ask(HttpServletRequest request, List<String> parameters) {
+        return ask(request, parameters, Set.of());
+    }
+
+    /** @param lists those of the parameters that may be given empty */
+    public Asked ask(HttpServletRequest request, List<String> parameters, Set<String> lists) {
         Snapshot snapshot = snapshots.current();
-        QueryParameters query = new QueryParameters(request, parameters);
+        QueryParameters query = new QueryParameters(request, parameters, lists);
         return new Asked(new Addresses(request), query, snapshot, Reading.of(query, snapshot, clock), true);
     }
 

@@ -32,6 +32,8 @@ class CanonicalLinksTest {
         "/collections/control-periods/items/yahidne@2023-02-23T22:00:00Z",
         "/comparison?with.rule=latest@1&with.datetime=2023-02-26&show=agree,differ",
         "/comparison?without=isw&position=500&with.position=130",
+        "/comparison?without=isw&with.without=&datetime=2023-03-10&show=agree,differ,one_sided",
+        "/comparison?without=isw&with.position=1&show=one_sided",
         "/downloads/settlements.geojson?datetime=2023-02-26", "/downloads/reports.geojson?claimant=isw",
         "/downloads/control-periods.geojson?rule=latest@1"})
     void theLinkLeadsToTheSameAnswerForEver(String path, RunningServer server) {
