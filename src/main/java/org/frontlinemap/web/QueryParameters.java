@@ -18,7 +18,6 @@ import java.util.function.Function;
  */
 public final class QueryParameters {
 
-    private final Collection<String> known;
     private final Map<String, String> values = new LinkedHashMap<>();
 
     /** @param known names of the parameters that the address takes */
@@ -28,8 +27,23 @@ public final class QueryParameters {
 
     /** @param lists those of the known that may be given empty: a list of nothing */
     public QueryParameters(HttpServletRequest request, Collection<String> known, Set<String> lists) {
-        this.known = known;
-        parameters(request).forEach((name, given) -> {
+        this(parameters(request), known, lists);
+    }
+
+    /** The known ones among a request's parameters; all others are let pass, be they malformed. */
+    public static QueryParameters among(HttpServletRequest request, Collection<String> known) {
+        Map<String, String[]> given;
+        try {
+            given = new LinkedHashMap<>(parameters(request));
+        } catch (RequestException malformed) {
+            given = new LinkedHashMap<>();
+        }
+        given.keySet().retainAll(known);
+        return new QueryParameters(given, known, Set.of());
+    }
+
+    private QueryParameters(Map<String, String[]> parameters, Collection<String> known, Set<String> lists) {
+        parameters.forEach((name, given) -> {
             if (!known.contains(name)) {
                 throw RequestException.badParameter(name, given[0], "is no parameter of this address; it takes "
                         + (known.isEmpty() ? "none" : String.join(", ", known)));
@@ -50,11 +64,6 @@ public final class QueryParameters {
         } catch (IllegalStateException malformed) {
             throw RequestException.badParameter("query", null, "cannot be decoded; it must be UTF-8, percent-encoded");
         }
-    }
-
-    /** Whether the address takes a parameter. */
-    public boolean takes(String name) {
-        return known.contains(name);
     }
 
     /** Whether a parameter was given. */
