@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.frontlinemap.geodata.snapshot.Axis;
+import org.frontlinemap.geodata.snapshot.Change;
 import org.frontlinemap.geodata.snapshot.ChangeQuery;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.verdict.Rule;
 import org.frontlinemap.geodata.verdict.Rules;
+import org.frontlinemap.geodata.verdict.Verdict;
 import org.frontlinemap.web.AtPosition;
 import org.frontlinemap.web.Interval;
 import org.frontlinemap.web.Paging;
@@ -76,5 +79,43 @@ record ChangeReading(ChangeQuery query, Reading reading) {
             pin.put("from", query.fromInstant().toString());
         }
         return pin;
+    }
+
+    /** What the page's address ends in to show a change, on its settlement, as it had just come. */
+    String fragment(Change change) {
+        AsOf asOf = shown(change);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("place", change.settlement().id());
+        parameters.putAll(new Reading(asOf, reading.rule(), reading.without(), null, true).pin());
+        return parameters.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining("&", "#", ""));
+    }
+
+    /**
+     * The triple at which a change had just come, its fixed times no later than they must be: so that it is the same
+     * whenever the change is asked for, though what is fixed be the present.
+     */
+    private AsOf shown(Change change) {
+        AsOf last = reading.asOf();
+        Instant at = change.step().at() != null ? change.step().at() : change.recorded();
+        Instant valid = at;
+        Instant known = at;
+        for (Verdict.Weighed weighed : change.step().verdict().weighed()) {
+            valid = later(valid, weighed.statement().valid());
+            known = later(known, weighed.statement().published());
+        }
+        return switch (query.axis()) {
+            case VALID -> new AsOf(at, earlier(known, last.known()), last.position());
+            case KNOWN -> new AsOf(earlier(valid, last.valid()), at, last.position());
+            default -> new AsOf(earlier(valid, last.valid()), earlier(known, last.known()), change.step().position());
+        };
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 }

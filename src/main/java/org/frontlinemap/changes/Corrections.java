@@ -1,6 +1,7 @@
 package org.frontlinemap.changes;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.frontlinemap.format.AmendmentsJson;
@@ -39,10 +40,17 @@ class Corrections {
         Page<Amendment> page = Paging.after(snapshot.amendments(position),
                 amendment -> Long.toString(amendment.position()), query.text(Paging.AFTER), Paging.limit(query));
         Addresses addresses = new Addresses(request);
-        Link self = addresses.self(JSON);
-        List<Link> links = !page.more() ? List.of(self) : List.of(self, new Link("next", JSON, "Next page",
-                addresses.again(Answers.joined(query.given(), Map.of("position", Long.toString(position), Paging.AFTER,
-                        Long.toString(page.items().get(page.items().size() - 1).position()))))));
-        return Answers.of(JSON, out -> AmendmentsJson.write(out, position, links, page));
+        Map<String, String> pinned =
+                Answers.joined(query.given(), Map.of("position", Long.toString(position)));
+        List<Link> links = new ArrayList<>();
+        links.add(addresses.self(JSON));
+        links.add(Answers.canonical(JSON, addresses.again(pinned)));
+        if (page.more()) {
+            String last = Long.toString(page.items().get(page.items().size() - 1).position());
+            links.add(new Link("next", JSON, "Next page",
+                    addresses.again(Answers.joined(pinned, Map.of(Paging.AFTER, last)))));
+        }
+        return Answers.of(JSON, query.has("position"),
+                out -> AmendmentsJson.write(out, position, links, page));
     }
 }

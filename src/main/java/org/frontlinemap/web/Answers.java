@@ -45,12 +45,21 @@ public final class Answers {
 
     /** An answer to a reading: what is pinned may be kept for ever, the rest must be asked for again. */
     public static ResponseEntity<byte[]> of(String type, Reading reading, Consumer<OutputStream> writer) {
-        return of(type, reading.pinned() ? FOR_EVER : REVALIDATE, writer);
+        return of(type, reading.pinned(), writer);
     }
 
-    /** An answer that must be asked for again each time. */
-    public static ResponseEntity<byte[]> of(String type, Consumer<OutputStream> writer) {
-        return of(type, REVALIDATE, writer);
+    /** An answer that may be kept for ever if it is pinned. */
+    public static ResponseEntity<byte[]> of(String type, boolean pinned, Consumer<OutputStream> writer) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
+        writer.accept(out);
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(type))
+                .header(HttpHeaders.CACHE_CONTROL, keeping(pinned)).header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .body(out.toByteArray());
+    }
+
+    /** What an answer says of how long it may be kept. */
+    public static String keeping(boolean pinned) {
+        return pinned ? FOR_EVER : REVALIDATE;
     }
 
     /**
@@ -75,13 +84,6 @@ public final class Answers {
     /** The day in UTC whose end an instant is, or in which it lies. */
     private static LocalDate date(Instant instant) {
         return LocalDate.ofInstant(instant.minusMillis(1), ZoneOffset.UTC);
-    }
-
-    private static ResponseEntity<byte[]> of(String type, String keep, Consumer<OutputStream> writer) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
-        writer.accept(out);
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(type)).header(HttpHeaders.CACHE_CONTROL, keep)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT).body(out.toByteArray());
     }
 
     /** The link to where an answer can be asked for again and will be the same. */

@@ -69,6 +69,12 @@ class PinnedAnswersTest {
             "/comparison?without=meduza&with.without=isw&with.datetime=2023-03-01&position=564&rule=latest@1&" + BARE,
             "/downloads/reports.geojson?side=russia&rule=conceded@1&position=564&" + BARE,
             "/changes?from=2023-02-01&to=2023-02-26&datetime=2023-03&position=564&rule=conceded@1",
+            "/changes?f=csv&axis=valid&limit=3&to=2023-03&known=2023-03&position=564&rule=conceded@1",
+            "/statistics?from=2023-01-01&to=2023-03-05&known=2023-03&by=adm3&position=564&rule=conceded@1",
+            "/statistics?f=csv&from=2022-12-01&to=2023-06-30&step=week&known=then&without=isw&position=564&rule=latest@1",
+            "/timeline?from=2022-12-01&to=2023-06-30&known=then&position=564&rule=according-to:party:russia",
+            "/timeline?from=2022-12-01&to=2023-06-30&known=2023-03-01&position=564&rule=conceded@1",
+            "/corrections?position=566",
             "/changes?axis=position&from=0&to=564&rule=according-to:claimant:isw&" + BARE,
             "/collections/reports/items?limit=10000&expand=documents&position=564&" + TIMES,
             "/collections/reports/items?settlement=berkhivka,yahidne&side=russia&position=564&" + TIMES,
@@ -97,6 +103,7 @@ class PinnedAnswersTest {
         Ledger ledger = server.bean(Ledger.class);
         Batch renamed = new Batch("test");
         renamed.add(formerly("yahidne", place("yahidne", snapshots)));
+        renamed.add(new Withdrawal(UUID.fromString("01a2053c-cbde-78d8-ac8d-1fe2e59b76b7"), "doubled"));
         ledger.append(renamed.onlyAt(564));
         snapshots.catchUp();
         Map<String, byte[]> before = new LinkedHashMap<>();
