@@ -46,7 +46,7 @@ public final class Statistics {
      */
     public static List<Row> of(Snapshot snapshot, SettlementQuery query, List<LocalDate> dates, int level, Axis axis,
             AsOf asOf, Rule rule) {
-        ZoneId zone = snapshot.theatre().zone();
+        ZoneId zone = snapshot.theatre(asOf.position()).zone();
         List<Instant> ends = dates.stream().map(date -> date.plusDays(1).atStartOfDay(zone).toInstant()).toList();
         Map<Key, Count> counts = new TreeMap<>(Key.ORDER);
         for (SettlementView view : snapshot.settlements(query, asOf, rule).items()) {

@@ -68,7 +68,7 @@ final class FoldedSnapshot implements Snapshot {
         int after = -1;
         if (query.after() != null) {
             Place last = state.places().get(query.after());
-            if (last == null) {
+            if (last == null || last.settlement().position() > asOf.position()) {
                 throw new InvalidRecordException("after", query.after(), "is no settlement");
             }
             after = last.ordinal();
@@ -186,15 +186,11 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public Optional<String> presentId(String id) {
-        return settledId(id, state.position());
+        return presentId(id, state.position());
     }
 
     @Override
     public Optional<String> presentId(String id, long position) {
-        return settledId(id, position).or(() -> presentId(id).map(present -> id));
-    }
-
-    private Optional<String> settledId(String id, long position) {
         return Optional.ofNullable(state.presentId(id, position))
                 .filter(present -> state.places().get(present).at(position) != null);
     }

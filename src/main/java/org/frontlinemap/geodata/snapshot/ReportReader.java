@@ -23,7 +23,7 @@ record ReportReader(State state) {
         long after = 0;
         if (query.after() != null) {
             Recorded<Report> last = state.reports().get(query.after());
-            if (last == null) {
+            if (last == null || last.position() > asOf.position()) {
                 throw new InvalidRecordException("after", query.after().toString(), "is no report");
             }
             after = last.position();

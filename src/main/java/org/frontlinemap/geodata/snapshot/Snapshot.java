@@ -70,9 +70,6 @@ public interface Snapshot {
     /** The present id of a settlement under any id it has had. */
     Optional<String> presentId(String id);
 
-    /**
-     * The id that a settlement had at a position, under any id it has had; one that was not there yet has the given
-     * one. Empty if there is none to this day.
-     */
+    /** The id that a settlement had at a position, under any id it had had by then; empty if there was none. */
     Optional<String> presentId(String id, long position);
 }
