@@ -1,5 +1,5 @@
 /** Charts over time, by reported control under the rule that the map shows. */
-import { address, ApiError, awaiting, get, isAbort } from '../api.js';
+import { address, ApiError, awaiting, get, isAbort, pinnedAddress } from '../api.js';
 import { byId, h, wireDialog } from '../dom.js';
 import { formatNumber, language, t, word } from '../i18n.js';
 import { ruleName } from '../rules/rule-names.js';
@@ -72,11 +72,6 @@ function wanted() {
   return { ...reading, datetime: null, from: theatre.first_date, to: theatre.last_date, known: state.mode === 'then' ? 'then' : reading.known, by, step };
 }
 
-/** @param {Statistics} answer @returns {string} the same numbers as CSV, whatever is recorded later */
-function csvOf({ known, as_of: { position, rule } }) {
-  return address('/statistics', { ...wanted(), known, position, rule, f: 'csv' });
-}
-
 async function load() {
   asking?.abort();
   const mine = asking = new AbortController();
@@ -115,7 +110,7 @@ export function draw() {
   const stacked = chosen.form === 'areas';
   const parts = chosen.form === 'table' ? drawn.map((area) => table(area, { title: titleOf(area), goTo }))
     : [legend(drawn, order, stacked), chartsOf(drawn, stacked)];
-  body.replaceChildren(...parts, notes(drawn, areas, chosen), h('p', {}, shown && h('a', { href: csvOf(shown), download: 'statistics.csv' }, t('charts.csv'))));
+  body.replaceChildren(...parts, notes(drawn, areas, chosen), h('p', {}, h('a', { href: pinnedAddress(shown?.links, { f: 'csv' }), download: 'statistics.csv' }, t('charts.csv'))));
   if (chosen.form !== 'table') {
     body.querySelectorAll('canvas.chart').forEach((canvas, index) => drawChart(/** @type {HTMLCanvasElement} */ (canvas), drawn[index], {
       stacked, small: drawn.length > 1, day: dayOf(state.datetime), choose: goTo,
