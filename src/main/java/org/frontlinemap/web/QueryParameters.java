@@ -100,6 +100,15 @@ public final class QueryParameters {
                 : "must be a whole number from " + least + " to " + most);
     }
 
+    /** {@code true} or {@code false}; false if it was not given. */
+    public boolean flag(String name) {
+        String value = values.getOrDefault(name, "false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw RequestException.badParameter(name, value, "must be true or false");
+        }
+        return value.equals("true");
+    }
+
     /** A comma-separated list of distinct words; empty if none was given. */
     public Set<String> words(String name) {
         String value = values.get(name);

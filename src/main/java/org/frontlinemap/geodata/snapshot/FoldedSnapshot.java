@@ -135,6 +135,12 @@ final class FoldedSnapshot implements Snapshot {
     }
 
     @Override
+    public List<PopulationStep> populationSteps(String id, Axis axis, AsOf asOf) {
+        return place(id, asOf).map(place -> Populations.steps(recorded(place, asOf), axis, asOf,
+                theatre(asOf.position()))).orElse(List.of());
+    }
+
+    @Override
     public List<Change> changes(ChangeQuery query, AsOf asOf, Rule rule) {
         requireReached(asOf);
         return new Histories(state).changes(query, asOf, rule);
@@ -208,13 +214,14 @@ final class FoldedSnapshot implements Snapshot {
         boolean stale = last != null && last.atZone(theatre.zone()).plus(Period.parse(theatre.staleAfter()))
                 .toInstant().isBefore(asOf.valid());
         LocalDate day = LocalDate.ofInstant(asOf.valid().minusMillis(1), theatre.zone());
-        return new SettlementView(day, settlement, verdict, stale, populations(place, asOf, theatre),
+        return new SettlementView(day, settlement, verdict, stale, Populations.of(recorded(place, asOf), asOf, theatre),
                 () -> verdict.weighed().stream().map(weighed -> new WeighedReport(
                         reports.view(weighed.statement().id(), asOf.position()), weighed.role(), weighed.reason()))
                         .toList());
     }
 
-    private Populations populations(Place place, AsOf asOf, Theatre theatre) {
+    /** The figures that the ledger held for a place at the triple's position. */
+    private List<PopulationView> recorded(Place place, AsOf asOf) {
         List<PopulationView> recorded = new ArrayList<>();
         for (UUID id : place.populations()) {
             PopulationObservation at = state.populations().get(id).at(asOf.position());
@@ -223,7 +230,7 @@ final class FoldedSnapshot implements Snapshot {
                 recorded.add(new PopulationView(id, at, reports.document(at.document(), asOf.position())));
             }
         }
-        return Populations.of(recorded, asOf, theatre);
+        return recorded;
     }
 
     private void requireReached(AsOf asOf) {

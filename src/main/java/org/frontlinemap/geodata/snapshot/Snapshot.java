@@ -46,6 +46,13 @@ public interface Snapshot {
      */
     List<Step> steps(String id, Axis axis, AsOf asOf, Rule rule);
 
+    /**
+     * The headline figures of a settlement's population at the start of an axis, {@link Axis#VALID} or
+     * {@link Axis#THEN}, and wherever they may have become others along it, up to the triple; empty if there is no
+     * settlement.
+     */
+    List<PopulationStep> populationSteps(String id, Axis axis, AsOf asOf);
+
     /** The changes of verdicts that match, up to the triple, newest first. */
     List<Change> changes(ChangeQuery query, AsOf asOf, Rule rule);
 
