@@ -23,6 +23,9 @@ public interface Known {
     /** A document that counts, with these contents. */
     Optional<UUID> document(Document document);
 
+    /** What a document that counts holds. */
+    Optional<Document> document(UUID id);
+
     /** What a claimant said of a settlement and still counts, by valid time, then published, then position. */
     List<Said> said(String settlement, String claimant);
 

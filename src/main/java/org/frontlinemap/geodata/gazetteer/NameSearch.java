@@ -1,4 +1,4 @@
-package org.frontlinemap.geodata.snapshot;
+package org.frontlinemap.geodata.gazetteer;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Compares names as people type them: without case, accents and apostrophes, a hyphen as a space, the Russian ё as
- * е.
+ * е. Thread-safe.
  */
-final class NameSearch {
+public final class NameSearch {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘ʼʹ′`´\"“”«»]");
@@ -18,7 +18,8 @@ final class NameSearch {
     private NameSearch() {
     }
 
-    static String normalise(String text) {
+    /** A name as it is compared. */
+    public static String normalise(String text) {
         String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         String joined = APOSTROPHES.matcher(plain).replaceAll("");
         return BREAKS.matcher(joined.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
@@ -28,7 +29,7 @@ final class NameSearch {
      * Whether a normalised query begins one of the words of one of the names, and the rest follows in order. A query
      * of which nothing is left begins none.
      */
-    static boolean matches(List<String> names, String query) {
+    public static boolean matches(List<String> names, String query) {
         if (query.isEmpty()) {
             return false;
         }

@@ -1,0 +1,118 @@
+package org.frontlinemap.importing.reports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.frontlinemap.geodata.report.Basis;
+import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.report.Wording;
+import org.frontlinemap.importing.reading.Known;
+
+/**
+ * What one claimant says of one settlement day by day, and what is recorded of that: tells which days say something
+ * new. Values are indices into the claimant's wordings, the last of which is that nothing is said any more.
+ */
+final class Series {
+
+    private static final byte NONE = -1;
+    private static final byte OTHER = -2;
+
+    private final byte unsaid;
+    private final long[] times;
+    private final byte[] values;
+    private final UUID[] imports;
+    private final boolean[] ofSeries;
+    private int next;
+    private byte before = NONE;
+    private byte held = NONE;
+    private UUID heldBy;
+    private boolean heldOfSeries;
+    private boolean emitted;
+
+    /**
+     * @param said     by the claimant of the settlement, as recorded, in walking order
+     * @param wordings of the values
+     * @param series   the imports whose statements are repeated daily
+     */
+    Series(List<Known.Said> said, List<Wording> wordings, Set<UUID> series) {
+        unsaid = (byte) (wordings.size() - 1);
+        List<Known.Said> dated = said.stream().filter(each -> moves(each.report())).toList();
+        times = dated.stream().mapToLong(each -> each.report().valid().latest().toEpochMilli()).toArray();
+        values = new byte[times.length];
+        imports = new UUID[times.length];
+        ofSeries = new boolean[times.length];
+        for (int i = 0; i < times.length; i++) {
+            values[i] = value(dated.get(i).report(), wordings);
+            imports[i] = dated.get(i).importId();
+            ofSeries[i] = series.contains(imports[i]);
+        }
+    }
+
+    /** Whether a report says from a day on who holds the place: no baseline, and dated to the day at least. */
+    private static boolean moves(Report report) {
+        return report.basis() != Basis.BASELINE && report.valid().precision().isDayOrFiner();
+    }
+
+    /** The value that says the same control, by the same label if there is one. */
+    private static byte value(Report report, List<Wording> wordings) {
+        byte same = OTHER;
+        for (byte i = 0; i < wordings.size(); i++) {
+            Wording wording = wordings.get(i);
+            if (wording.control().equals(report.control()) && wording.extent() == report.extent()) {
+                if (wording.sourceLabel().equals(report.sourceLabel())) {
+                    return i;
+                }
+                same = same == OTHER ? i : same;
+            }
+        }
+        return same;
+    }
+
+    /** What a day comes to. */
+    enum Outcome {
+        /** Nothing is said, and nothing was. */
+        SILENT,
+        /** What the claimant last said goes on. */
+        REPEATED,
+        /** A report is to be made. */
+        NEW
+    }
+
+    /**
+     * Takes the value of a day later than all before.
+     *
+     * @param until   the instant that stands for the day
+     * @param reliesOn imports that hold what is not repeated are added here
+     */
+    Outcome take(byte value, Instant until, Set<UUID> reliesOn) {
+        long day = until.toEpochMilli();
+        while (next < times.length && times[next] <= day) {
+            held = values[next];
+            heldBy = imports[next];
+            heldOfSeries = ofSeries[next];
+            next++;
+        }
+        boolean changed = value != before;
+        boolean saidBefore = before >= 0 && before != unsaid;
+        before = value;
+        if (value == unsaid && !saidBefore && !(heldOfSeries && held != unsaid)) {
+            return held == unsaid && heldOfSeries ? repeated(reliesOn) : Outcome.SILENT;
+        }
+        if (held == value && !(emitted && changed)) {
+            return repeated(reliesOn);
+        }
+        held = value;
+        heldBy = null;
+        heldOfSeries = true;
+        emitted = true;
+        return Outcome.NEW;
+    }
+
+    private Outcome repeated(Set<UUID> reliesOn) {
+        if (heldBy != null) {
+            reliesOn.add(heldBy);
+        }
+        return Outcome.REPEATED;
+    }
+}
