@@ -71,7 +71,7 @@ final class FoldedSnapshot implements Snapshot {
         int after = -1;
         if (query.after() != null) {
             Place last = state.places().get(query.after());
-            if (last == null) {
+            if (last == null || last.settlement().position() > asOf.position()) {
                 throw new InvalidRecordException("after", query.after(), "is no settlement");
             }
             after = last.ordinal();
@@ -135,6 +135,12 @@ final class FoldedSnapshot implements Snapshot {
     @Override
     public List<Step> steps(String id, Axis axis, AsOf asOf, Rule rule) {
         return place(id, asOf).map(place -> Steps.changing(place.timeline(), axis, asOf, rule)).orElse(List.of());
+    }
+
+    @Override
+    public List<PopulationStep> populationSteps(String id, Axis axis, AsOf asOf) {
+        return place(id, asOf).map(place -> Populations.steps(recorded(place, asOf), axis, asOf,
+                theatre(asOf.position()))).orElse(List.of());
     }
 
     @Override
@@ -229,15 +235,11 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public Optional<String> presentId(String id) {
-        return settledId(id, state.position());
+        return presentId(id, state.position());
     }
 
     @Override
     public Optional<String> presentId(String id, long position) {
-        return settledId(id, position).or(() -> presentId(id).map(present -> id));
-    }
-
-    private Optional<String> settledId(String id, long position) {
         return Optional.ofNullable(state.presentId(id, position))
                 .filter(present -> state.places().get(present).at(position) != null);
     }
@@ -255,17 +257,23 @@ final class FoldedSnapshot implements Snapshot {
         boolean stale = last != null && last.atZone(theatre.zone()).plus(Period.parse(theatre.staleAfter()))
                 .toInstant().isBefore(asOf.valid());
         LocalDate day = LocalDate.ofInstant(asOf.valid().minusMillis(1), theatre.zone());
-        return new SettlementView(day, settlement, verdict, last, stale, populations(place, asOf, theatre),
+        return new SettlementView(day, settlement, verdict, last, stale,
+                Populations.of(recorded(place, asOf), asOf, theatre),
                 () -> verdict.weighed().stream().map(weighed -> new WeighedReport(
                         reports.view(weighed.statement().id(), asOf.position()), weighed.role(), weighed.reason()))
                         .toList());
     }
 
+<<<<<<< HEAD
     private Populations populations(Place place, AsOf asOf, Theatre theatre) {
         return Populations.of(populations(place, asOf.position()), asOf, theatre);
     }
 
     private List<PopulationView> populations(Place place, long position) {
+=======
+    /** The figures that the ledger held for a place at the triple's position. */
+    private List<PopulationView> recorded(Place place, AsOf asOf) {
+>>>>>>> imports
         List<PopulationView> recorded = new ArrayList<>();
         for (UUID id : place.populations()) {
             PopulationObservation at = state.populations().get(id).at(position);
