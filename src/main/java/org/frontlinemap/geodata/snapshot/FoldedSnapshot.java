@@ -139,7 +139,7 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public List<PopulationStep> populationSteps(String id, Axis axis, AsOf asOf) {
-        return place(id, asOf).map(place -> Populations.steps(recorded(place, asOf), axis, asOf,
+        return place(id, asOf).map(place -> Populations.steps(recorded(place, asOf.position()), axis, asOf,
                 theatre(asOf.position()))).orElse(List.of());
     }
 
@@ -204,7 +204,7 @@ final class FoldedSnapshot implements Snapshot {
     @Override
     public List<PopulationObservation> populations(String settlement) {
         String present = state.presentId(settlement, state.position());
-        return present == null ? List.of() : populations(state.places().get(present), state.position()).stream()
+        return present == null ? List.of() : recorded(state.places().get(present), state.position()).stream()
                 .map(PopulationView::observation).toList();
     }
 
@@ -258,22 +258,14 @@ final class FoldedSnapshot implements Snapshot {
                 .toInstant().isBefore(asOf.valid());
         LocalDate day = LocalDate.ofInstant(asOf.valid().minusMillis(1), theatre.zone());
         return new SettlementView(day, settlement, verdict, last, stale,
-                Populations.of(recorded(place, asOf), asOf, theatre),
+                Populations.of(recorded(place, asOf.position()), asOf, theatre),
                 () -> verdict.weighed().stream().map(weighed -> new WeighedReport(
                         reports.view(weighed.statement().id(), asOf.position()), weighed.role(), weighed.reason()))
                         .toList());
     }
 
-<<<<<<< HEAD
-    private Populations populations(Place place, AsOf asOf, Theatre theatre) {
-        return Populations.of(populations(place, asOf.position()), asOf, theatre);
-    }
-
-    private List<PopulationView> populations(Place place, long position) {
-=======
-    /** The figures that the ledger held for a place at the triple's position. */
-    private List<PopulationView> recorded(Place place, AsOf asOf) {
->>>>>>> imports
+    /** The figures that the ledger held for a place at a position. */
+    private List<PopulationView> recorded(Place place, long position) {
         List<PopulationView> recorded = new ArrayList<>();
         for (UUID id : place.populations()) {
             PopulationObservation at = state.populations().get(id).at(position);
