@@ -11,7 +11,7 @@ import { size } from './words.js';
 export function fileChoice(files, limits, changed) {
   const list = h('ul', { id: 'import-files', 'aria-label': t('import.chosen') });
   const said = h('p', { id: 'import-file-error', class: 'field-error', role: 'alert' });
-  const input = h('input', { id: 'import-file', type: 'file', name: 'file', multiple: true, 'aria-describedby': 'import-file-hint import-file-error', onchange: () => {
+  const input = h('input', { id: 'import-file', type: 'file', name: 'file', multiple: true, class: 'hidden', 'aria-describedby': 'import-file-hint import-file-error', onchange: () => {
     add(input.files);
     // The list holds them; the same file may be chosen again after it was mended.
     input.value = '';
@@ -47,7 +47,7 @@ export function fileChoice(files, limits, changed) {
     else input.removeAttribute('aria-invalid');
   };
   const zone = h('div', { class: 'drop' },
-    h('label', { for: 'import-file' }, h('b', {}, t('import.choose')), h('span', {}, t('import.drop'))), input,
+    input, h('label', { for: 'import-file' }, h('span', { class: 'chooser' }, t('import.choose')), h('span', {}, t('import.drop'))),
     h('p', { id: 'import-file-hint', class: 'small' }, t('import.fileHint', { most: size(limits.most_bytes) })));
   let inside = 0;
   const mark = (/** @type {number} */ by) => {

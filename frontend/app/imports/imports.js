@@ -56,7 +56,7 @@ function wire() {
 async function build() {
   const [formats, { claimants }] = await Promise.all([get('/imports/formats'), get('/claimants')]);
   const entered = parts?.form.values();
-  const job = parts?.job ?? jobView({ announce, refused, mended, list: () => show('list'), changes });
+  const job = parts?.job ?? jobView({ announce, accepted: () => parts?.form.clearFiles(), refused, mended, list: () => show('list'), changes });
   parts = {
     form: importForm(/** @type {ImportFormats} */ (formats), claimants, files, (options) => {
       show('job');

@@ -16,6 +16,7 @@ import { isActive, stateText } from './words.js';
 /**
  * @typedef {object} Around
  * @property {(text: string) => void} announce
+ * @property {() => void} accepted the files are with the server
  * @property {(error: unknown) => void} refused the files were not taken
  * @property {(one: Import) => void} mended
  * @property {() => void} list
@@ -63,7 +64,7 @@ export function jobView(around) {
     el.dataset.state = one.withdrawn !== null ? 'withdrawn' : one.state;
     if (held || document.activeElement === document.body) heading();
   };
-  const heading = () => document.getElementById('import-title')?.focus({ preventScroll: true });
+  const heading = () => document.getElementById('import-heading')?.focus({ preventScroll: true });
 
   const show = (/** @type {Import} */ now) => {
     const before = one;
@@ -119,13 +120,14 @@ export function jobView(around) {
     bar = progressBar(around.announce);
     const total = files.reduce((sum, file) => sum + file.size, 0);
     el.dataset.state = 'uploading';
-    el.replaceChildren(h('h3', { id: 'import-title', tabindex: -1 }, files.length <= 3 ? files.map(({ name }) => name).join(', ') : t('import.files', { count: files.length })), bar.el,
+    el.replaceChildren(h('h3', { id: 'import-heading', tabindex: -1 }, files.length <= 3 ? files.map(({ name }) => name).join(', ') : t('import.files', { count: files.length })), bar.el,
       h('div', { class: 'buttons' }, h('button', { id: 'import-cancel', type: 'button', onclick: () => mine.abort() }, t('import.cancel'))));
     bar.show({ phase: 'uploading', done: 0, of: total, rows: 0 });
     heading();
     window.addEventListener('beforeunload', hold);
     try {
       const accepted = await upload(files, options, (done, of) => bar.show({ phase: 'uploading', done, of, rows: 0 }), mine.signal);
+      around.accepted();
       show(accepted);
       if (isActive(accepted)) await watch(accepted.id);
     } catch (error) {

@@ -11,8 +11,8 @@ import { filesText, formatName, size, stateText } from './words.js';
 export function head(one) {
   const facts = [[t('import.formatLabel'), formatName(one.format)], [t('form.claimant'), one.claimant ? claimantNamed(one.claimant) : ''],
     [t('import.begun'), formatGiven(one.created)], [t('import.ended'), one.ended ? formatGiven(one.ended) : '']];
-  return h('header', { class: 'import-head' },
-    h('h3', { id: 'import-title', tabindex: -1 }, filesText(one), ' ', h('span', { class: `state ${one.withdrawn !== null ? 'withdrawn' : one.state}` }, stateText(one))),
+  return h('div', { class: 'import-head' },
+    h('h3', { id: 'import-heading', tabindex: -1 }, filesText(one), ' ', h('span', { class: `state ${one.withdrawn !== null ? 'withdrawn' : one.state}` }, stateText(one))),
     h('dl', { class: 'facts' }, ...facts.filter(([, value]) => value).flatMap(([name, value]) => [h('div', {}, h('dt', {}, name), h('dd', {}, value))])));
 }
 
