@@ -11,7 +11,7 @@ import { follow } from './follow.js';
 import { progressBar, stepOf } from './progress.js';
 import { head, report } from './report.js';
 import { upload } from './upload.js';
-import { isActive, stateText } from './words.js';
+import { isActive, stateBadge, stateText } from './words.js';
 
 /**
  * @typedef {object} Around
@@ -57,10 +57,18 @@ export function jobView(around) {
     if (!one) return;
     const now = `${one.id} ${isActive(one) ? 'active' : one.state} ${one.withdrawn}`;
     if (isActive(one)) bar.show(stepOf(one));
-    if (drawn === now) return;
+    if (drawn === now) {
+      const badge = el.querySelector('.import-head .state');
+      if (badge) badge.replaceWith(stateBadge(one));
+      return;
+    }
     drawn = now;
     const held = el.contains(document.activeElement);
-    el.replaceChildren(head(one), ...(isActive(one) ? [bar.el] : one.rows.read || one.files.some(({ problem }) => problem) ? report(one) : []), decisions(one, deeds, withdrawing));
+    const told = isActive(one) ? [bar.el] : one.rows.read || one.files.some(({ problem }) => problem) ? report(one) : [];
+    const deed = decisions(one, deeds, withdrawing);
+    // What is yet to be decided is decided after reading the report; what is done is said first.
+    const first = !isActive(one) && one.state !== 'read' && one.state !== 'refused';
+    el.replaceChildren(head(one), ...(first ? [deed, ...told] : [...told, deed]));
     el.dataset.state = one.withdrawn !== null ? 'withdrawn' : one.state;
     if (held || document.activeElement === document.body) heading();
   };

@@ -5,7 +5,7 @@ import { formatNumber, t } from '../i18n.js';
 import { token, whyRefused } from '../panels/session.js';
 import { claimantNamed } from '../rules/rule-names.js';
 import { formatGiven } from '../time.js';
-import { filesText, formatName, isResumable, stateText } from './words.js';
+import { filesText, formatName, isResumable, stateBadge } from './words.js';
 
 const PAGE = 30;
 
@@ -31,7 +31,7 @@ export function listView(open, resumed) {
       })];
     const label = t('import.openOne', { files: filesText(one), date: formatGiven(one.created) });
     return h('li', { 'data-import': one.id },
-      h('div', { class: 'what' }, h('b', {}, filesText(one)), ' ', h('span', { class: `state ${one.withdrawn !== null ? 'withdrawn' : one.state}` }, stateText(one)),
+      h('div', { class: 'what' }, h('b', {}, filesText(one)), ' ', stateBadge(one),
         h('p', {}, [formatName(one.format), one.claimant ? claimantNamed(one.claimant) : '', formatGiven(one.created)].filter(Boolean).join(' · ')),
         h('p', { class: 'small' }, counts.join(' · '), one.position ? ` · ${t('import.positions', one.position)}` : '')),
       h('div', { class: 'row' }, h('button', { type: 'button', class: 'wide', 'data-open': true, 'aria-label': label, onclick: () => open(one.id) }, t('import.open')),

@@ -3,7 +3,7 @@ import { h } from '../dom.js';
 import { t } from '../i18n.js';
 
 const AREAS = { class_property: 'status', classes: { A: { control: 'ukraine', basis: 'assessed' }, B: { control: 'russia', basis: 'assessed' }, C: null },
-  outside: { control: 'ukraine', basis: 'assessed' }, edge_metres: 1000, date: { file_name: '\\d{8}' } };
+  outside: { control: 'ukraine', basis: 'assessed' }, edge_metres: 1000, date: { file_name: '(\\d{8})' } };
 const REPORTS = { columns: { settlement: 'place', control: 'held_by', valid_from: 'since' }, values: { control: { UA: 'ukraine', RU: 'russia' } },
   defaults: { basis: 'assessed' } };
 const SETTLEMENTS = { columns: { name_uk: 'Назва', kind: 'Тип', lon: 'longitude', lat: 'latitude' }, kinds: { місто: 'city', село: 'village', район: null },

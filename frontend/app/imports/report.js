@@ -5,14 +5,14 @@ import { formatNumber, t, word } from '../i18n.js';
 import { token, whyRefused } from '../panels/session.js';
 import { claimantNamed } from '../rules/rule-names.js';
 import { formatGiven } from '../time.js';
-import { filesText, formatName, size, stateText } from './words.js';
+import { filesText, formatName, size, stateBadge } from './words.js';
 
 /** @param {Import} one @returns {HTMLElement} what it is */
 export function head(one) {
   const facts = [[t('import.formatLabel'), formatName(one.format)], [t('form.claimant'), one.claimant ? claimantNamed(one.claimant) : ''],
     [t('import.begun'), formatGiven(one.created)], [t('import.ended'), one.ended ? formatGiven(one.ended) : '']];
   return h('div', { class: 'import-head' },
-    h('h3', { id: 'import-heading', tabindex: -1 }, filesText(one), ' ', h('span', { class: `state ${one.withdrawn !== null ? 'withdrawn' : one.state}` }, stateText(one))),
+    h('h3', { id: 'import-heading', tabindex: -1 }, filesText(one), ' ', stateBadge(one)),
     h('dl', { class: 'facts' }, ...facts.filter(([, value]) => value).flatMap(([name, value]) => [h('div', {}, h('dt', {}, name), h('dd', {}, value))])));
 }
 

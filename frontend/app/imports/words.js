@@ -1,4 +1,5 @@
 /** What imports, their formats and their states are called. */
+import { h } from '../dom.js';
 import { formatNumber, has, t, word } from '../i18n.js';
 
 /** @param {string} id */
@@ -24,6 +25,9 @@ export function stateText(one) {
   if (one.state === 'recorded' && one.unchanged) return t('import.state.unchanged');
   return word('import.state', one.state);
 }
+
+/** @param {Import} one */
+export const stateBadge = (one) => h('span', { class: `state ${one.withdrawn !== null ? 'withdrawn' : one.state}` }, stateText(one));
 
 /** @param {Import} one @returns {string} the names of its files, or how many there are */
 export function filesText({ files }) {

@@ -11,10 +11,7 @@ import org.frontlinemap.recording.Recorder;
 import org.frontlinemap.server.RunningServer;
 import org.frontlinemap.server.RunningServer.Answer;
 
-/**
- * Keeps a server's imports from going on: the turn to record is taken, and an import waits for it before all that are
- * brought later. When this is closed, that one is recorded and the others go on.
- */
+/** Takes a server's turn to record, so that imports that are to be recorded are read and then wait; until closed. */
 final class HeldTurn implements AutoCloseable {
 
     /** How many the import in front adds to the ledger: itself, its document and its one statement. */
@@ -38,6 +35,11 @@ final class HeldTurn implements AutoCloseable {
     }
 
     static HeldTurn of(RunningServer server) {
+        return new HeldTurn(server);
+    }
+
+    /** An import waits for the turn, so that all that are brought later wait for theirs. It is recorded at the end. */
+    static HeldTurn behindAnother(RunningServer server) {
         HeldTurn held = new HeldTurn(server);
         String day = LocalDate.of(2022, 12, 1).plusDays(COUNT.getAndIncrement()).toString();
         String body = part("options\"", "{\"format\": \"reports-csv\", \"mode\": \"keep_good\"}")

@@ -139,7 +139,7 @@ class ImportPageTest {
         assertThat(visitor.at("#import-mode-try")).isChecked();
 
         long head = server.head();
-        try (HeldTurn held = HeldTurn.of(server)) {
+        try (HeldTurn held = HeldTurn.behindAnother(server)) {
             visitor.at("#import-submit").click();
             assertThat(visitor.at("#import-phase")).hasText("Waiting for its turn");
             assertThat(visitor.at("#import-progress:indeterminate")).isVisible();
@@ -182,7 +182,11 @@ class ImportPageTest {
         await(visitor, "read");
         assertThat(List.of(figure(visitor, "accepted"), figure(visitor, "rejected"))).containsExactly("10", "0");
         assertThat(visitor.at("#import-rejected")).hasCount(0);
-        visitor.at("#import-record-all").click();
+        try (HeldTurn held = HeldTurn.of(server)) {
+            visitor.at("#import-record-all").click();
+            assertThat(visitor.at("#import-progress")).isVisible();
+            assertThat(visitor.drawn(mendedPlace, "control")).isEqualTo("unknown");
+        }
         await(visitor, "recorded");
         long last = server.head();
         assertThat(visitor.at("#import-outcome")).containsText("to " + last);
@@ -218,11 +222,33 @@ class ImportPageTest {
     }
 
     @Test
+    void theReadingOfTheFilesIsShownAsItGoesOn(RunningServer server, Visitor visitor) {
+        start(server, visitor);
+        String text = HEADER + row("siversk") + "\n";
+        visitor.at("#import-file").setInputFiles(file("read.csv", text));
+        visitor.at("#import-format").selectOption("reports-csv");
+        visitor.at("#import-mode-all_or_nothing").check();
+        assertThat(visitor.at("#import-submit")).hasText("Read and record");
+        try (HeldTurn held = HeldTurn.of(server)) {
+            visitor.at("#import-submit").click();
+            assertThat(visitor.at("#import-phase")).hasText("Reading the files");
+            assertThat(visitor.at("#import-progress-text")).hasText("%d bytes of %<d bytes".formatted(text.length()));
+            assertThat(visitor.at("#import-progress")).hasJSProperty("position", 1);
+            assertThat(visitor.at("#imports-status")).hasText("Reading the files: 100 %");
+            visitor.press("Escape");
+            assertThat(visitor.at("#imports-dialog")).isHidden();
+            open(visitor);
+            assertThat(visitor.at("#import-phase")).hasText("Reading the files");
+        }
+        await(visitor, "recorded");
+    }
+
+    @Test
     void aCancelledImportIsGoneOnWithFromTheList(RunningServer server, Visitor visitor) {
         start(server, visitor);
         visitor.at("#import-file").setInputFiles(file("later.csv", HEADER + row("siversk") + "\n"));
         visitor.at("#import-format").selectOption("reports-csv");
-        try (HeldTurn held = HeldTurn.of(server)) {
+        try (HeldTurn held = HeldTurn.behindAnother(server)) {
             visitor.at("#import-submit").click();
             assertThat(visitor.at("#import-phase")).hasText("Waiting for its turn");
             visitor.at("#import-cancel").click();
@@ -326,6 +352,27 @@ class ImportPageTest {
                 .flatMap(id -> List.of("import.format." + id, "import.holds." + id).stream()).toList();
         assertThat(LanguageFilesTest.words("en")).containsKeys(keys.toArray(String[]::new));
         assertThat(LanguageFilesTest.words("uk")).containsKeys(keys.toArray(String[]::new));
+    }
+
+    @Test
+    void everyExampleOfAProfileIsOneThatTheServerTakes(RunningServer server, Visitor visitor) {
+        start(server, visitor);
+        visitor.at("#import-profile-box > summary").click();
+        visitor.at("#import-profile-help > summary").click();
+        visitor.at("#import-publisher").fill("Test");
+        for (JsonNode format : server.get("/imports/formats").json().get("formats")) {
+            String id = format.get("id").asString();
+            visitor.at("#imports-tab-bring").click();
+            visitor.at("#import-file").setInputFiles(file(id + ".txt", "empty\n"));
+            visitor.at("#import-format").selectOption(id);
+            if (!format.get("claimant").asString().equals("none")) {
+                visitor.at("#import-claimant").selectOption(format.get("claimant").asString().equals("required") ? "isw" : "");
+            }
+            visitor.at("#import-profile-help button").click();
+            assertThat(visitor.at("#import-profile")).hasValue(visitor.at("#import-profile-help pre").textContent());
+            visitor.at("#import-submit").click();
+            assertThat(visitor.at("#import-job:is([data-state=read], [data-state=refused])")).containsText(id + ".txt");
+        }
     }
 
     @Test

@@ -256,10 +256,10 @@ class LayoutPageTest {
             visitor.at("#menu-button").click();
         }
         visitor.signIn(server.token());
-        visitor.at("#explore").evaluate("menu => { menu.open = true; }");
         if (width < 760) {
             visitor.at("#menu-button").click();
         }
+        visitor.at("#explore > summary").click();
         visitor.at("#imports-button").click();
         assertThat(visitor.at("#import-form")).isVisible();
         visitor.press("Escape");
