@@ -35,7 +35,8 @@ class GazetteerFormatsTest {
 
     private static final Path FILES = Path.of("src/test/resources/imports");
     private static final Path WRITTEN = Path.of("target/golden/imports");
-    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     private static final Document REGISTER = new Document("Office of Made-up Statistics", "Places", null, "en",
             TimeText.parse("published", "2023-03", Recorded.ZONE), null, null);
 
