@@ -29,6 +29,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 public final class RealLedger implements AutoCloseable {
 
     private static final Set<EntryKind> GROUND = Set.of(EntryKind.THEATRE, EntryKind.CLAIMANT, EntryKind.SETTLEMENT);
+    private static List<Entry> ground;
 
     private final Path folder;
     private final Store store;
@@ -51,17 +52,22 @@ public final class RealLedger implements AutoCloseable {
     /** With the shipped theatre, claimants and settlements; nobody has said anything. */
     public static RealLedger silent(Path folder) {
         RealLedger silent = new RealLedger(folder, "silent");
-        try (RealLedger shipped = shipped(folder)) {
-            Batch batch = new Batch("test");
-            for (Entry entry : shipped.store.ledger().read(0, Integer.MAX_VALUE)) {
-                if (GROUND.contains(entry.kind())) {
-                    batch.add(entry.id(), entry.body());
-                }
-            }
-            silent.store.ledger().append(batch);
-        }
+        Batch batch = new Batch("test");
+        ground(folder).forEach(entry -> batch.add(entry.id(), entry.body()));
+        silent.store.ledger().append(batch);
         silent.snapshots.catchUp();
         return silent;
+    }
+
+    /** What is shipped apart from what anybody says; read once for all tests. */
+    private static synchronized List<Entry> ground(Path folder) {
+        if (ground == null) {
+            try (RealLedger shipped = shipped(folder)) {
+                ground = shipped.store.ledger().read(0, Integer.MAX_VALUE).stream()
+                        .filter(entry -> GROUND.contains(entry.kind())).toList();
+            }
+        }
+        return ground;
     }
 
     public Snapshot snapshot() {
