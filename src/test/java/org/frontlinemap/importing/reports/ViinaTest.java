@@ -31,6 +31,7 @@ class ViinaTest {
 
     private static final String BOTH = "{\"claimants\": {\"status_dsm\": \"deepstate\", \"status_isw\": \"isw\"}}";
     private static final String YAHIDNE = "UA14020010190061896";
+    private static final String BERKHIVKA = "UA14020010040033862";
 
     @TempDir
     Path folder;
@@ -221,8 +222,16 @@ class ViinaTest {
         assertThat(collected.dropped()).containsExactly(java.util.Map.entry("unknown_settlement", 2L));
         assertThat(collected.rows("unknown_settlement")).isEqualTo(15);
         assertThat(collected.notices()).extracting(Intake.Notice::message)
-                .anyMatch(message -> message.startsWith("2 further rows"))
-                .anyMatch(message -> message.startsWith("1 settlements have no row for some of the days"));
+                .singleElement().asString().startsWith("2 further rows");
+    }
+
+    @Test
+    void settlementsWithoutARowForSomeDaysAreNoticed() {
+        Collected collected = loadIsw(FileOf.text(folder, "gaps.csv", "katottg,date,status_isw\n"
+                + YAHIDNE + ",20230220,UA\n" + YAHIDNE + ",20230221,UA\n"
+                + BERKHIVKA + ",20230220,UA\n")).collected();
+        assertThat(collected.notices()).extracting(Intake.Notice::message)
+                .singleElement().asString().startsWith("1 settlements have no row for some of the days");
     }
 
     @ParameterizedTest
