@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.frontlinemap.geodata.ledger.Ledger;
 import org.frontlinemap.geodata.ledger.Store;
 import org.frontlinemap.geodata.snapshot.Snapshots;
+import org.frontlinemap.importing.ImportFolder;
 import org.frontlinemap.seeding.Seeding;
 import org.frontlinemap.seeding.TheatreFolder;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,11 @@ class Wiring {
     @Bean
     JdbcClient storeTables(Store store) {
         return JdbcClient.create(store.dataSource());
+    }
+
+    @Bean
+    ImportFolder importFolder(FrontlineProperties properties) {
+        return ImportFolder.beside(properties.store());
     }
 
     @Bean

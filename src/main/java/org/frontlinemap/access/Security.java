@@ -20,7 +20,10 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Anyone may read; writing needs a bearer token of the scope {@value AccessTokens#REPORT}. */
+/**
+ * Anyone may read, save what imports were about that is not recorded; that and writing need a bearer token of the
+ * scope {@value AccessTokens#REPORT}.
+ */
 @Configuration(proxyBeanMethods = false)
 class Security {
 
@@ -49,6 +52,8 @@ class Security {
                 .anonymous(anonymous -> { })
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/session").authenticated()
+                        .requestMatchers("/imports/*/events", "/imports/*/rejected", "/imports/*/report")
+                        .hasAuthority(MAY_REPORT)
                         .requestMatchers(HttpMethod.GET, "/**").permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/**").permitAll()
                         .requestMatchers(HttpMethod.OPTIONS, "/**").permitAll()

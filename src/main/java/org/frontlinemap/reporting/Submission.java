@@ -1,14 +1,11 @@
 package org.frontlinemap.reporting;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,6 +20,7 @@ import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.snapshot.ReportView;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.TimeSpan;
+import org.frontlinemap.recording.NewRecords;
 import org.frontlinemap.web.BodyFields;
 import org.frontlinemap.web.Controls;
 
@@ -34,7 +32,6 @@ final class Submission {
 
     static final int MOST_REPORTS = 1_000;
     private static final int MOST_OTHERS = 10;
-    static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
     private final Snapshot snapshot;
     private final ZoneId zone;
@@ -95,26 +92,10 @@ final class Submission {
     }
 
     private Claimant claimant(BodyFields fields) {
-        String id = fields.required("id");
-        Map<String, String> name = new HashMap<>();
-        putIfGiven(name, "en", fields.required("name"));
-        putIfGiven(name, "uk", fields.text("name_uk"));
-        Claimant.Kind kind = fields.word(Claimant.Kind.class, "kind", null);
-        String side = fields.required("side");
-        String source = fields.text("side_source");
-        if (side != null && !side.equals(Claimant.Allegiance.INDEPENDENT) && !snapshot.theatre().hasParty(side)) {
-            fields.fault("side", side, "must be a party of the theatre, or independent");
-        }
-        if (id != null && claimants.contains(id)) {
-            fields.fault("id", id, "is a claimant already");
-        }
-        if (id == null || kind == null || side == null || name.isEmpty()) {
-            return null;
-        }
-        Claimant claimant = fields.made(() ->
-                new Claimant(id, name, kind, List.of(new Claimant.Allegiance(side, null, source))));
-        if (claimant != null) {
-            claimants.add(id);
+        Claimant claimant = NewRecords.claimant(fields, snapshot.theatre());
+        if (claimant != null && !claimants.add(claimant.id())) {
+            fields.fault("id", claimant.id(), "is a claimant already");
+        } else if (claimant != null) {
             batch.add(claimant);
         }
         return claimant;
@@ -135,19 +116,10 @@ final class Submission {
             cited.add(recorded.id());
             return recorded.document().published();
         }
-        String publisher = fields.required("publisher");
-        String title = fields.text("title");
-        var url = fields.address("url");
-        String language = fields.text("language");
-        TimeSpan published = notLater(fields, "published", fields.time("published", zone));
-        var archive = fields.address("archive_url");
-        String hash = fields.text("archive_sha256");
-        if (publisher != null) {
-            Document document = fields.made(() ->
-                    new Document(publisher, title, url, language, published, archive, hash));
-            if (document != null) {
-                cited.add(batch.add(document));
-            }
+        TimeSpan published = NewRecords.notLater(fields, "published", fields.time("published", zone), now);
+        Document document = NewRecords.document(fields, published);
+        if (document != null) {
+            cited.add(batch.add(document));
         }
         return published;
     }
@@ -166,8 +138,8 @@ final class Submission {
         Inference inference = fields.word(Inference.class, "inference", Inference.STATED);
         Extent extent = fields.word(Extent.class, "extent", Extent.WHOLE);
         TimeSpan valid = time(fields, "valid_from", otherwise);
-        TimeSpan published = notLater(fields, "published",
-                time(fields, "published", otherwise != null ? otherwise : documentsPublished));
+        TimeSpan published = NewRecords.notLater(fields, "published",
+                time(fields, "published", otherwise != null ? otherwise : documentsPublished), now);
         String label = fields.text("source_label");
         String note = fields.text("note");
         if (settlement == null || !fields.isSound()) {
@@ -193,18 +165,5 @@ final class Submission {
             return text == null ? null : fields.time(name, zone);
         }
         return otherwise;
-    }
-
-    private TimeSpan notLater(BodyFields fields, String name, TimeSpan published) {
-        if (published != null && published.earliest().isAfter(now.plus(CLOCK_SKEW))) {
-            fields.fault(name, published.text(), "must not be in the future");
-        }
-        return published;
-    }
-
-    private static void putIfGiven(Map<String, String> texts, String language, String text) {
-        if (text != null) {
-            texts.put(language, text);
-        }
     }
 }

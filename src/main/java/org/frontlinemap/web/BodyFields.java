@@ -83,6 +83,18 @@ public final class BodyFields implements AutoCloseable {
         return text == null ? null : UUID.fromString(text);
     }
 
+    /** An object as it stands; null if it is not there or none. */
+    public ObjectNode tree(String name) {
+        if (!has(name)) {
+            return null;
+        }
+        if (object.get(name) instanceof ObjectNode tree) {
+            return tree;
+        }
+        fault(name, object.get(name).toString(), "must be an object");
+        return null;
+    }
+
     /** Has {@code reader} read an object, if it is there. */
     public void object(String name, Consumer<BodyFields> reader) {
         if (has(name)) {

@@ -34,17 +34,21 @@ class ArchitectureTest {
             "landing", "statistics");
 
     /** Features that write. */
-    private static final Set<String> WRITING = Set.of("reporting", "seeding");
+    private static final Set<String> WRITING = Set.of("importing", "reporting", "seeding");
 
-    /** What features share of HTTP, and who may do what. */
-    private static final Set<String> SHARED = Set.of("format", "web", "access");
+    /** What the formats of imported files share, and the formats; {@code importing} puts them together. */
+    private static final Set<String> IMPORTING = Set.of("importing.reading", "importing.gazetteer",
+            "importing.reports", "importing.areas");
+
+    /** What features share of HTTP, who may do what, and turns at the ledger. */
+    private static final Set<String> SHARED = Set.of("format", "web", "access", "recording");
 
     @ArchTest
     static void everyPackageIsListedHere(JavaClasses all) {
         Set<String> found = all.stream().map(JavaClass::getPackageName)
                 .map(name -> name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> listed = Stream.of(GEODATA, READING, WRITING, SHARED, Set.of("")).flatMap(names -> names.stream())
+        Set<String> listed = Stream.of(GEODATA, READING, WRITING, IMPORTING, SHARED, Set.of("")).flatMap(names -> names.stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(found).isEqualTo(listed);
     }
@@ -92,6 +96,26 @@ class ArchitectureTest {
             noClasses().that().resideInAPackage(ROOT + "." + feature)
                     .should().dependOnClassesThat(resideInAny(others)).check(all);
         }
+    }
+
+    @ArchTest
+    static void partsOfImportingSeeGeodataAndReadingOnly(JavaClasses all) {
+        for (String part : IMPORTING) {
+            Set<String> others = new TreeSet<>(IMPORTING);
+            others.remove(part);
+            others.remove("importing.reading");
+            others.addAll(SHARED);
+            others.addAll(features());
+            noClasses().that().resideInAPackage(ROOT + "." + part).should().dependOnClassesThat(resideInAny(others))
+                    .orShould().dependOnClassesThat().resideInAnyPackage("org.springframework..", "jakarta.servlet..")
+                    .check(all);
+        }
+    }
+
+    @ArchTest
+    static void onlyImportingSeesItsParts(JavaClasses all) {
+        noClasses().that().resideOutsideOfPackages(ROOT + ".importing..")
+                .should().dependOnClassesThat(resideInAny(IMPORTING)).check(all);
     }
 
     @ArchTest

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.geotools.api.referencing.FactoryException;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.geometry.jts.JTS;
@@ -21,7 +22,7 @@ import org.locationtech.jts.geom.Envelope;
 public final class Projection {
 
     /** Longitude and latitude in degrees, WGS 84, in this order: what everything is stored in. */
-    public static final Projection CRS84 = new Projection("http://www.opengis.net/def/crs/OGC/1.3/CRS84", null, 6);
+    public static final Projection CRS84 = new Projection("http://www.opengis.net/def/crs/OGC/1.3/CRS84", null, false, 6);
 
     private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
     private static final int DEGREES = 6;
@@ -35,11 +36,13 @@ public final class Projection {
 
     private final String uri;
     private final MathTransform fromLonLat;
+    private final boolean northFirst;
     private final int decimals;
 
-    private Projection(String uri, MathTransform fromLonLat, int decimals) {
+    private Projection(String uri, MathTransform fromLonLat, boolean northFirst, int decimals) {
         this.uri = uri;
         this.fromLonLat = fromLonLat;
+        this.northFirst = northFirst;
         this.decimals = decimals;
     }
 
@@ -66,9 +69,9 @@ public final class Projection {
 
     private static Projection decode(String code) {
         try {
-            MathTransform transform = CRS.findMathTransform(DefaultGeographicCRS.WGS84,
-                    CRS.decode("urn:ogc:def:crs:EPSG::" + code), true);
-            return new Projection(EPSG + code, transform, DECIMALS.get(code));
+            CoordinateReferenceSystem crs = CRS.decode("urn:ogc:def:crs:EPSG::" + code);
+            return new Projection(EPSG + code, CRS.findMathTransform(DefaultGeographicCRS.WGS84, crs, true),
+                    CRS.getAxisOrder(crs) == CRS.AxisOrder.NORTH_EAST, DECIMALS.get(code));
         } catch (FactoryException absent) {
             throw new IllegalStateException("GeoTools does not know EPSG:" + code, absent);
         }
@@ -95,6 +98,31 @@ public final class Projection {
             }
         }
         return point;
+    }
+
+    /**
+     * Turns points of this system into degrees of longitude and latitude (WGS 84), in place. The points have east
+     * before north, whatever the authority's order, as files have them.
+     *
+     * @param points east, north, east …
+     * @throws IllegalArgumentException if one lies outside of what this system is for
+     */
+    public void toLonLat(double[] points) {
+        if (fromLonLat == null) {
+            return;
+        }
+        if (northFirst) {
+            for (int i = 0; i + 1 < points.length; i += 2) {
+                double east = points[i];
+                points[i] = points[i + 1];
+                points[i + 1] = east;
+            }
+        }
+        try {
+            fromLonLat.inverse().transform(points, 0, points, 0, points.length / 2);
+        } catch (TransformException | RuntimeException outside) {
+            throw new IllegalArgumentException("lies outside of what " + uri + " is for", outside);
+        }
     }
 
     /**

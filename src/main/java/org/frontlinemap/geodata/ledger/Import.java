@@ -23,6 +23,9 @@ import org.frontlinemap.geodata.InvalidRecordException;
 public record Import(String format, List<SourceFile> files, String claimant, String profile, Mode mode, Rows rows,
         List<Coverage> coverage, List<UUID> reliesOn, long entries) {
 
+    /** Most characters of a mapping. */
+    public static final int MOST_PROFILE = 100_000;
+
     /** What to do about rows that cannot be read. */
     public enum Mode { ALL_OR_NOTHING, KEEP_GOOD }
 
@@ -80,7 +83,7 @@ public record Import(String format, List<SourceFile> files, String claimant, Str
         if (claimant != null) {
             Check.slug("claimant", claimant);
         }
-        profile = Check.optionalText("profile", profile, 100_000);
+        profile = Check.optionalText("profile", profile, MOST_PROFILE);
         Check.present("mode", mode);
         Check.present("rows", rows);
         coverage = Check.list("coverage", coverage);

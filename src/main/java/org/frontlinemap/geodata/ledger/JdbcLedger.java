@@ -90,12 +90,11 @@ final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public Appended append(String author, Import header, Spool spool, LongConsumer progress) {
+    public Appended append(String author, UUID id, Import header, Spool spool, LongConsumer progress) {
         if (spool.size() != header.entries()) {
             throw new IllegalArgumentException("the import says it has " + header.entries() + " entries, the spool holds "
                     + spool.size());
         }
-        UUID id = Batch.newId(header);
         String payload = Payloads.write(header);
         requireReadable(List.of(new Batch.Draft(id, header)), List.of(payload));
         writing.lock();

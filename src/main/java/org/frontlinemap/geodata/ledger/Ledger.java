@@ -30,12 +30,18 @@ public interface Ledger extends AutoCloseable {
      * Records an import, all of it or nothing: the entry that says what it is, then all that was spooled. Takes
      * memory for one page of it at a time. Appends by others wait meanwhile, reads do not.
      *
+     * @param id       of the import's own entry, UUIDv7
      * @param progress told now and then how many entries have been written; what it throws ends this, with nothing
      *                 recorded
      * @throws IllegalArgumentException if the spool does not hold as many entries as the import says, or ids that are
      *                                  recorded already
      */
-    Appended append(String author, Import header, Spool spool, LongConsumer progress);
+    Appended append(String author, UUID id, Import header, Spool spool, LongConsumer progress);
+
+    /** The same under a new id. */
+    default Appended append(String author, Import header, Spool spool, LongConsumer progress) {
+        return append(author, Batch.newId(header), header, spool, progress);
+    }
 
     /** The position of the last entry; 0 if there is none. */
     long head();

@@ -40,7 +40,7 @@ final class Fold {
     private Recorded<Theatre> theatre;
     private PMap<String, Place> places;
     private PVector<String> order;
-    private PMap<String, String> aliases;
+    private PMap<String, Recorded<String>> aliases;
     private PMap<String, Recorded<Claimant>> claimants;
     private PMap<UUID, Recorded<Document>> documents;
     private Reports reports;
@@ -185,13 +185,15 @@ final class Fold {
             place = place.with(place.settlement().superseded(Searchable.of(value), position, entry.recorded()));
         }
         places = places.plus(value.id(), place);
-        link(value);
+        link(value, entry);
         touched.add(value.id());
     }
 
-    private void link(Settlement value) {
+    private void link(Settlement value, Entry entry) {
         for (String former : value.formerIds()) {
-            aliases = aliases.plus(former, value.id());
+            Recorded<String> known = aliases.get(former);
+            aliases = aliases.plus(former, known == null ? first(value.id(), entry)
+                    : known.superseded(value.id(), position, entry.recorded()));
         }
         Place whole = value.mergedInto() == null ? null : places.get(value.mergedInto());
         if (whole != null) {

@@ -48,6 +48,13 @@ public interface Snapshot {
      */
     List<Step> steps(String id, Axis axis, AsOf asOf, Rule rule);
 
+    /**
+     * The headline figures of a settlement's population at the start of an axis, {@link Axis#VALID} or
+     * {@link Axis#THEN}, and wherever they may have become others along it, up to the triple; empty if there is no
+     * settlement.
+     */
+    List<PopulationStep> populationSteps(String id, Axis axis, AsOf asOf);
+
     /** The changes of verdicts that match, up to the triple, newest first. */
     List<Change> changes(ChangeQuery query, AsOf asOf, Rule rule);
 
@@ -81,12 +88,12 @@ public interface Snapshot {
     /** A document there was at a position. */
     Optional<ReportView.DocumentView> document(UUID id, long position);
 
+    /** The documents there were at a position. */
+    List<ReportView.DocumentView> documents(long position);
+
     /** The present id of a settlement under any id it has had. */
     Optional<String> presentId(String id);
 
-    /**
-     * The id that a settlement had at a position, under any id it has had; one that was not there yet has the given
-     * one. Empty if there is none to this day.
-     */
+    /** The id that a settlement had at a position, under any id it had had by then; empty if there was none. */
     Optional<String> presentId(String id, long position);
 }

@@ -1,5 +1,6 @@
 package org.frontlinemap.importing.reading;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -13,7 +14,7 @@ public interface Intake {
      * Says how the rows of a file are headed, before the first of them is rejected; for files whose rejected rows are
      * held as cells.
      */
-    default void header(String file, java.util.List<String> columns) {
+    default void header(String file, List<String> columns) {
     }
 
     /**
@@ -49,9 +50,9 @@ public interface Intake {
      * @param row    the row as it stands in the file: for CSV its cells in order, else one text; empty if it is too
      *               large or not text
      */
-    record Rejection(String file, long line, String column, String value, String reason, java.util.List<String> row) {
+    record Rejection(String file, long line, String column, String value, String reason, List<String> row) {
         public Rejection {
-            row = java.util.List.copyOf(row);
+            row = row == null ? List.of() : List.copyOf(row);
         }
     }
 

@@ -45,6 +45,21 @@ class ProjectionTest {
     }
 
     @ParameterizedTest
+    @MethodSource("uris")
+    void pointsWithEastFirstComeBackAsDegrees(String uri) {
+        Projection projection = Projection.of(uri).orElseThrow();
+        double[] point = projection.project(LON, LAT);
+        boolean northFirst = projection.decimals() > 2 ? point[0] > point[1]
+                : !uri.endsWith("/3857") && point[0] > 5_000_000;
+        double[] points = northFirst ? new double[] {point[1], point[0], point[1], point[0]}
+                : new double[] {point[0], point[1], point[0], point[1]};
+        projection.toLonLat(points);
+        for (int i = 0; i < 4; i++) {
+            assertThat(points[i]).isCloseTo(i % 2 == 0 ? LON : LAT, within(1e-7));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "EPSG:4326", "http://www.opengis.net/def/crs/EPSG/0/1",
             "http://www.opengis.net/def/crs/EPSG/0/", "http://www.opengis.net/def/crs/EPSG/0/4326x"})
     void knowsNoOthers(String uri) {

@@ -1,5 +1,6 @@
-package org.frontlinemap.reporting;
+package org.frontlinemap.recording;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.frontlinemap.geodata.ledger.Batch;
 import org.frontlinemap.geodata.ledger.HeadMovedException;
@@ -18,15 +19,16 @@ import org.springframework.stereotype.Component;
  * to is still there. Thread-safe; writers of this node take turns, other nodes make one try again.
  */
 @Component
-class Recorder {
+public class Recorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final int TRIES = 20;
 
+    private final ReentrantLock turn = new ReentrantLock(true);
     private final Ledger ledger;
     private final Snapshots snapshots;
 
-    Recorder(Ledger ledger, Snapshots snapshots) {
+    public Recorder(Ledger ledger, Snapshots snapshots) {
         this.ledger = ledger;
         this.snapshots = snapshots;
     }
@@ -37,30 +39,47 @@ class Recorder {
      * @param retryKey null if retries are not guarded
      * @param maker    checks what it is asked and makes a batch for the snapshot's position
      */
-    synchronized Ledger.Appended record(String author, Batch.RetryKey retryKey, Function<Snapshot, Batch> maker) {
+    public Ledger.Appended record(String author, Batch.RetryKey retryKey, Function<Snapshot, Batch> maker) {
+        turn.lock();
         try {
-            if (retryKey != null) {
-                var earlier = ledger.findRetry(author, retryKey);
-                if (earlier.isPresent()) {
-                    return earlier.get();
-                }
-            }
-            for (int tries = 1;; tries++) {
-                Batch batch = maker.apply(snapshots.catchUp());
-                try {
-                    Ledger.Appended appended = ledger.append(retryKey == null ? batch : batch.retryable(retryKey));
-                    show(appended);
-                    return appended;
-                } catch (HeadMovedException moved) {
-                    if (tries == TRIES) {
-                        throw new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "position", null,
-                                "moved " + TRIES + " times while this was being recorded; try again");
-                    }
-                }
-            }
+            return recordInTurn(author, retryKey, maker);
         } catch (RetryMismatchException mismatch) {
             throw new RequestException(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency-Key", retryKey.key(),
                     "was used before, for another request");
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Has {@code work} done with the newest snapshot while nobody else on this node records anything. */
+    public <T> T inTurn(Function<Snapshot, T> work) {
+        turn.lock();
+        try {
+            return work.apply(snapshots.catchUp());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Ledger.Appended recordInTurn(String author, Batch.RetryKey retryKey, Function<Snapshot, Batch> maker) {
+        if (retryKey != null) {
+            var earlier = ledger.findRetry(author, retryKey);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
+        for (int tries = 1;; tries++) {
+            Batch batch = maker.apply(snapshots.catchUp());
+            try {
+                Ledger.Appended appended = ledger.append(retryKey == null ? batch : batch.retryable(retryKey));
+                show(appended);
+                return appended;
+            } catch (HeadMovedException moved) {
+                if (tries == TRIES) {
+                    throw new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "position", null,
+                            "moved " + TRIES + " times while this was being recorded; try again");
+                }
+            }
         }
     }
 

@@ -1,0 +1,217 @@
+package org.frontlinemap.importing;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.frontlinemap.geodata.ledger.Import;
+import org.frontlinemap.importing.JobState.Phase;
+import org.frontlinemap.importing.reading.SourceFile;
+
+/** One import on its way. Thread-safe; one thread at a time carries it on. */
+final class ImportJob {
+
+    /** Why a job under way is to end. */
+    enum Stop { CANCEL, SHUTDOWN }
+
+    private final UUID id;
+    private final String author;
+    private final Instant created;
+    private final ImportOptions options;
+    private final List<FileIntake.Stored> files;
+    private final JobFolder folder;
+    private final boolean saved;
+    private final AtomicLong version = new AtomicLong();
+    private volatile JobState state;
+    private volatile Stop stop;
+    // Progress, written by the thread that carries the job on.
+    private volatile long bytes;
+    private volatile long entries;
+    private volatile long ofEntries;
+    private volatile Import.Rows rows;
+    /** What was read last, if its spool is still there. For the thread that carries the job on. */
+    private Reading reading;
+
+    /** @param saved whether the job is to outlive this process */
+    ImportJob(UUID id, String author, Instant created, ImportOptions options, List<FileIntake.Stored> files,
+            JobFolder folder, boolean saved) {
+        this(id, author, created, options, files, folder, saved, JobState.queued(options.mode(), author));
+    }
+
+    private ImportJob(UUID id, String author, Instant created, ImportOptions options, List<FileIntake.Stored> files,
+            JobFolder folder, boolean saved, JobState state) {
+        this.id = id;
+        this.author = author;
+        this.created = created;
+        this.options = options;
+        this.files = List.copyOf(files);
+        this.folder = folder;
+        this.saved = saved;
+        this.state = state;
+    }
+
+    /** A job that was saved. */
+    static ImportJob load(JobFolder folder) throws IOException {
+        JobRecord saved = folder.load();
+        List<FileIntake.Stored> files = new ArrayList<>();
+        for (int i = 0; i < saved.files().size(); i++) {
+            files.add(new FileIntake.Stored(saved.files().get(i),
+                    folder.file(saved.stored().isEmpty() ? 0 : saved.stored().get(i))));
+        }
+        return new ImportJob(saved.id(), saved.author(), saved.created(), saved.options(), files, folder, true,
+                saved.state());
+    }
+
+    /** Saves it as it stands, if it is to outlive this process. */
+    void save() throws IOException {
+        if (saved) {
+            saveForGood();
+        }
+    }
+
+    /** Saves it as it stands. */
+    void saveForGood() throws IOException {
+        List<Integer> stored = state.phase() == Phase.RECORDED ? List.of() : files.stream()
+                .map(file -> Integer.valueOf(file.path().getFileName().toString())).toList();
+        folder.save(new JobRecord(id, author, created, options, described(), stored, state));
+    }
+
+    /** Goes on to another state and saves it. */
+    synchronized void enter(JobState next) throws IOException {
+        state = next;
+        version.incrementAndGet();
+        save();
+    }
+
+    /** Goes on to another state if it still is in one; whether it did. */
+    synchronized boolean enter(JobState from, JobState next) throws IOException {
+        if (state != from) {
+            return false;
+        }
+        enter(next);
+        return true;
+    }
+
+    /** Has the thread that carries it on end soon. */
+    void stop(Stop why) {
+        stop = why;
+    }
+
+    /** Forgets that it was to end. */
+    void go() {
+        stop = null;
+        bytes = 0;
+        entries = 0;
+        ofEntries = 0;
+        rows = null;
+    }
+
+    Stop stopped() {
+        return stop;
+    }
+
+    /** @throws CancellationException if it is to end */
+    void requireGoing() {
+        if (stop != null) {
+            throw new CancellationException();
+        }
+    }
+
+    /** The files as readers take them; reading them moves the progress on. */
+    List<SourceFile> sources() {
+        bytes = 0;
+        return files.stream().<SourceFile>map(file -> new StoredFile(file.file(), file.path(), this::read)).toList();
+    }
+
+    private void read(long more) {
+        requireGoing();
+        bytes = Math.min(bytes + more, ofBytes());
+        version.incrementAndGet();
+    }
+
+    /** Notes how many rows became what by now. */
+    void counted(Import.Rows sofar) {
+        rows = sofar;
+        version.incrementAndGet();
+    }
+
+    /** Notes how many entries have been written. */
+    void wrote(long written, long of) {
+        requireGoing();
+        entries = written;
+        ofEntries = of;
+        version.incrementAndGet();
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    void keep(Reading read) {
+        reading = read;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String author() {
+        return author;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    ImportOptions options() {
+        return options;
+    }
+
+    JobFolder folder() {
+        return folder;
+    }
+
+    JobState state() {
+        return state;
+    }
+
+    Phase phase() {
+        return state.phase();
+    }
+
+    /** Rises whenever something of it changes. */
+    long version() {
+        return version.get();
+    }
+
+    List<Import.SourceFile> described() {
+        return files.stream().map(FileIntake.Stored::file).toList();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long ofBytes() {
+        return files.stream().mapToLong(file -> file.file().bytes()).sum();
+    }
+
+    long entries() {
+        return entries;
+    }
+
+    long ofEntries() {
+        return ofEntries;
+    }
+
+    /** How many rows became what by now. */
+    Import.Rows rows() {
+        Import.Rows live = rows;
+        JobState at = state;
+        return live != null && at.phase() == Phase.READING || at.findings() == null
+                ? live == null ? JobState.Findings.NONE.rows() : live : at.findings().rows();
+    }
+}

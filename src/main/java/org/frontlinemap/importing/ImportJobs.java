@@ -1,0 +1,203 @@
+package org.frontlinemap.importing;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.frontlinemap.geodata.ledger.Import;
+import org.frontlinemap.geodata.ledger.Ledger;
+import org.frontlinemap.geodata.snapshot.ImportView;
+import org.frontlinemap.geodata.snapshot.Snapshots;
+import org.frontlinemap.importing.JobState.Phase;
+import org.frontlinemap.recording.Recorder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** All jobs of this server; they are carried on one after the other, in the order they were queued. Thread-safe. */
+@Component
+class ImportJobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportJobs.class);
+    private static final int CLOSING_SECONDS = 60;
+
+    private final Path root;
+    private final Space space;
+    private final Clock clock;
+    private final JobRunner runner;
+    private final Map<UUID, ImportJob> jobs = new ConcurrentHashMap<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "imports"));
+    private volatile boolean closing;
+
+    ImportJobs(ImportFolder folder, ImportSettings settings, Snapshots snapshots, Ledger ledger, Recorder recorder,
+            Clock clock) throws IOException {
+        this.root = folder.path();
+        this.space = new Space(root, settings.mostBytes().toBytes());
+        this.clock = clock;
+        this.runner = new JobRunner(snapshots, ledger, recorder, space, clock);
+        load(snapshots);
+        space.measure();
+    }
+
+    private void load(Snapshots snapshots) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        List<Path> folders;
+        try (Stream<Path> all = Files.list(root)) {
+            folders = all.filter(path -> isId(path.getFileName().toString())).toList();
+        }
+        for (Path path : folders) {
+            JobFolder folder = new JobFolder(path);
+            if (!folder.holdsJob()) {
+                folder.remove(); // an upload that never ended
+                continue;
+            }
+            try {
+                ImportJob job = ImportJob.load(folder);
+                settleAfterRestart(job, snapshots);
+                jobs.put(job.id(), job);
+            } catch (IOException | RuntimeException unreadable) {
+                LOG.error("The import in {} cannot be read and is left out", path, unreadable);
+            }
+        }
+    }
+
+    /** The process may have ended anywhere: after the ledger recorded it and before the job was saved, too. */
+    private void settleAfterRestart(ImportJob job, Snapshots snapshots) throws IOException {
+        Optional<ImportView> recorded = recorded(job.id(), snapshots);
+        if (recorded.isPresent() && job.phase() != Phase.RECORDED) {
+            job.enter(job.state().recorded(recorded.get().recorded(), recorded.get().position(), recorded.get().last(),
+                    null));
+        } else if (job.phase().isActive()) {
+            job.enter(job.state().ended(Phase.INTERRUPTED, clock.instant(), "the server stopped meanwhile"));
+        }
+        if (job.phase() == Phase.RECORDED) {
+            job.folder().removeFiles();
+        }
+    }
+
+    /** The import of an id as the newest snapshot holds it. */
+    static Optional<ImportView> recorded(UUID id, Snapshots snapshots) {
+        var snapshot = snapshots.current();
+        return snapshot.imports(snapshot.position()).stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    private static boolean isId(String name) {
+        return name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Space space() {
+        return space;
+    }
+
+    Collection<ImportJob> all() {
+        return jobs.values();
+    }
+
+    Optional<ImportJob> find(UUID id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    /** Saves a new job and queues it. */
+    void submit(ImportJob job) throws IOException {
+        job.save();
+        jobs.put(job.id(), job);
+        queue(job);
+    }
+
+    /** Has what was read recorded; false if the job does not wait for that. */
+    boolean record(ImportJob job, Import.Mode mode, String author) throws IOException {
+        JobState state = job.state();
+        return (state.phase() == Phase.READ || state.phase() == Phase.REFUSED) && again(job, state, mode, author);
+    }
+
+    /** Begins a job anew that was cancelled, interrupted or failed; false if it was not. */
+    boolean resume(ImportJob job) throws IOException {
+        JobState state = job.state();
+        return state.phase().isResumable() && again(job, state, state.mode(), state.author());
+    }
+
+    private boolean again(ImportJob job, JobState from, Import.Mode mode, String author) throws IOException {
+        synchronized (job) {
+            if (job.state() != from) {
+                return false;
+            }
+            job.go();
+            job.enter(from.again(mode, author));
+        }
+        queue(job);
+        return true;
+    }
+
+    /** Cancels a job that is queued, under way or waits for a decision; false if it is none of that. */
+    boolean cancel(ImportJob job) throws IOException {
+        JobState state = job.state();
+        if (state.phase().isFinal()) {
+            return false;
+        }
+        job.stop(ImportJob.Stop.CANCEL);
+        if (state.phase() == Phase.QUEUED || state.phase() == Phase.READ) {
+            job.enter(state, state.ended(Phase.CANCELLED, clock.instant(), null));
+        }
+        return true;
+    }
+
+    /** Forgets a job and removes its files; false if it is queued or under way. */
+    boolean discard(ImportJob job) throws IOException {
+        if (job.phase().isActive()) {
+            return false;
+        }
+        jobs.remove(job.id());
+        job.folder().remove();
+        space.measure();
+        return true;
+    }
+
+    private void queue(ImportJob job) {
+        worker.execute(() -> {
+            if (closing) {
+                return; // found as interrupted at the next start
+            }
+            runner.run(job);
+            try {
+                space.measure();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        closing = true;
+        jobs.values().stream().filter(job -> job.phase().isActive()).forEach(job -> job.stop(ImportJob.Stop.SHUTDOWN));
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        stop();
+        worker.shutdown();
+        if (!worker.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("An import did not end in time; it is found as interrupted at the next start");
+        }
+    }
+}

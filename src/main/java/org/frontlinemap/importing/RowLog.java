@@ -1,0 +1,68 @@
+package org.frontlinemap.importing;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.frontlinemap.geodata.RecordJson;
+import tools.jackson.databind.JsonNode;
+
+/** A file of JSON objects, one a line, that stops growing at a bound. For one thread. */
+final class RowLog implements AutoCloseable {
+
+    private final BufferedWriter out;
+    private long written;
+    private long characters;
+    private boolean full;
+
+    /** @param file replaced if it is there */
+    RowLog(Path file) throws IOException {
+        this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    }
+
+    /** Writes a record unless the file is full. */
+    void write(Record record) throws IOException {
+        if (full) {
+            return;
+        }
+        String line = RecordJson.tree(record).toString();
+        if (written == Limits.MOST_WRITTEN || characters + line.length() > Limits.MOST_WRITTEN_BYTES) {
+            full = true;
+            return;
+        }
+        written++;
+        characters += line.length();
+        out.write(line);
+        out.write('\n');
+    }
+
+    /** Whether something was left out for want of room. */
+    boolean isFull() {
+        return full;
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
+    /** Takes each line of such a file. */
+    @FunctionalInterface
+    interface Taker {
+        void take(JsonNode line) throws IOException;
+    }
+
+    /** Hands over the lines of a file in order; none if it is not there. */
+    static void each(Path file, Taker taker) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                taker.take(RecordJson.parse(line));
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.frontlinemap.importing;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
+import org.frontlinemap.geodata.gazetteer.Settlement;
+import org.frontlinemap.geodata.report.Claimant;
+import org.frontlinemap.geodata.report.Document;
+import org.frontlinemap.geodata.snapshot.ReportView;
+import org.frontlinemap.geodata.snapshot.Snapshot;
+import org.frontlinemap.importing.reading.Known;
+
+/** What a snapshot holds, as readers of formats ask for it. Thread-safe. */
+final class SnapshotKnown implements Known {
+
+    private final Snapshot snapshot;
+    private final Claimant fresh;
+    private final List<Settlement> settlements;
+    private final Map<String, Settlement> byId = new HashMap<>();
+    private final List<Recorded> imports;
+    private Map<Document, UUID> documents;
+
+    /** @param fresh a claimant to be recorded first; null for none */
+    SnapshotKnown(Snapshot snapshot, Claimant fresh) {
+        this.snapshot = snapshot;
+        this.fresh = fresh;
+        this.settlements = List.copyOf(snapshot.gazetteer(snapshot.position()));
+        settlements.forEach(settlement -> byId.put(settlement.id(), settlement));
+        this.imports = snapshot.imports(snapshot.position()).stream().filter(each -> each.withdrawn() == null)
+                .map(each -> new Recorded(each.id(), each.header())).toList();
+    }
+
+    /** The claimant of an id that a snapshot holds. */
+    static Optional<Claimant> recorded(Snapshot snapshot, String id) {
+        return snapshot.claimants(snapshot.position()).stream().filter(claimant -> claimant.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<Settlement> settlements() {
+        return settlements;
+    }
+
+    @Override
+    public Optional<Settlement> settlement(String id) {
+        Settlement settlement = byId.get(id);
+        return settlement != null ? Optional.of(settlement) : snapshot.presentId(id).map(byId::get);
+    }
+
+    @Override
+    public Optional<Claimant> claimant(String id) {
+        return fresh != null && fresh.id().equals(id) ? Optional.of(fresh) : recorded(snapshot, id);
+    }
+
+    @Override
+    public synchronized Optional<UUID> document(Document document) {
+        if (documents == null) {
+            documents = new HashMap<>();
+            for (ReportView.DocumentView each : snapshot.documents(snapshot.position())) {
+                documents.merge(each.document(), each.id(), (one, other) -> one.compareTo(other) < 0 ? one : other);
+            }
+        }
+        return Optional.ofNullable(documents.get(document));
+    }
+
+    @Override
+    public Optional<Document> document(UUID id) {
+        return snapshot.document(id, snapshot.position()).map(ReportView.DocumentView::document);
+    }
+
+    @Override
+    public List<Said> said(String settlement, String claimant) {
+        return snapshot.said(settlement, claimant).stream()
+                .map(each -> new Said(each.id(), each.report(), each.importId())).toList();
+    }
+
+    @Override
+    public List<PopulationObservation> populations(String settlement) {
+        return snapshot.populations(settlement);
+    }
+
+    @Override
+    public List<Recorded> imports() {
+        return imports;
+    }
+}

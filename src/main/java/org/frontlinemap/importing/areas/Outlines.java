@@ -1,0 +1,164 @@
+package org.frontlinemap.importing.areas;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequenceFactory;
+import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.geom.util.PolygonExtracter;
+import org.locationtech.jts.operation.valid.IsValidOp;
+import org.locationtech.jts.operation.valid.TopologyValidationError;
+import org.locationtech.jts.precision.GeometryPrecisionReducer;
+
+/** Makes valid outlines of what files hold, and says what it had to do to them. Thread-safe. */
+final class Outlines {
+
+    /** Coordinates are rounded to seven decimals of a degree, about a centimetre. */
+    static final PrecisionModel GRID = new PrecisionModel(1e7);
+
+    private static final GeometryFactory GEOMETRIES =
+            new GeometryFactory(new PrecisionModel(), 4326, PackedCoordinateSequenceFactory.DOUBLE_FACTORY);
+    /** Radius of the sphere that has the Earth's area, GRS 80, in kilometres (Moritz 2000). */
+    private static final double AUTHALIC_RADIUS = 6371.0072;
+
+    private final Envelope theatre;
+
+    /** @param theatre polygons wholly outside of it are left out */
+    Outlines(Envelope theatre) {
+        this.theatre = theatre;
+    }
+
+    /**
+     * What a shape came to.
+     *
+     * @param outline null if nothing of it lies in the theatre
+     * @param foreign how many polygons were left out because they lie outside
+     * @param mending what had to be done to it, in words that follow its class; null if nothing
+     */
+    record Made(Outline outline, int foreign, String mending) {
+    }
+
+    /**
+     * Makes an outline.
+     *
+     * @throws org.frontlinemap.geodata.InvalidRecordException if no area is left of it, or repairing it would take too
+     *                                                         long
+     */
+    Made make(Shape shape) {
+        List<Polygon> polygons = new ArrayList<>();
+        int foreign = 0;
+        int closed = 0;
+        for (List<double[]> rings : shape.polygons()) {
+            if (!theatre.intersects(box(rings.get(0)))) {
+                foreign++;
+                continue;
+            }
+            LinearRing[] made = new LinearRing[rings.size()];
+            for (int i = 0; i < made.length; i++) {
+                double[] rounded = rounded(rings.get(i));
+                closed += rounded.length > rings.get(i).length ? 1 : 0;
+                made[i] = GEOMETRIES.createLinearRing(new PackedCoordinateSequence.Double(rounded, 2, 0));
+            }
+            polygons.add(GEOMETRIES.createPolygon(made[0], java.util.Arrays.copyOfRange(made, 1, made.length)));
+        }
+        if (polygons.isEmpty()) {
+            return new Made(null, foreign, null);
+        }
+        String closing = closed == 0 ? null : closed == 1 ? "had a ring that was not closed: closed"
+                : "had " + closed + " rings that were not closed: closed";
+        Geometry drawn = polygons.size() == 1 ? polygons.get(0)
+                : GEOMETRIES.createMultiPolygon(polygons.toArray(new Polygon[0]));
+        TopologyValidationError error = new IsValidOp(drawn).getValidationError();
+        if (error == null) {
+            return new Made(new Outline(drawn), foreign, closing);
+        }
+        Geometry repaired = repaired(drawn);
+        double before = squareKilometres(drawn);
+        double after = squareKilometres(repaired);
+        String repair = String.format(Locale.ROOT, "was repaired (%s near %.5f, %.5f): %.3f km² as drawn, %.3f km² now",
+                error.getMessage().toLowerCase(Locale.ROOT), error.getCoordinate().x, error.getCoordinate().y,
+                before, after);
+        return new Made(new Outline(repaired), foreign, closing == null ? repair : closing + "; " + repair);
+    }
+
+    /** Repaired and on the grid again. */
+    private static Geometry repaired(Geometry drawn) {
+        Crossings.requireFew(Crossings.boundaries(drawn));
+        Geometry fixed = GeometryPrecisionReducer.reduce(GeometryFixer.fix(drawn), GRID);
+        List<Polygon> polygons = new ArrayList<>();
+        for (Object polygon : PolygonExtracter.getPolygons(fixed)) {
+            if (!((Polygon) polygon).isEmpty()) {
+                polygons.add((Polygon) polygon);
+            }
+        }
+        if (polygons.isEmpty()) {
+            throw Shape.fault(null, "must enclose an area");
+        }
+        Geometry repaired = polygons.size() == 1 ? polygons.get(0)
+                : GEOMETRIES.createMultiPolygon(polygons.toArray(new Polygon[0]));
+        if (!new IsValidOp(repaired).isValid()) {
+            throw Shape.fault(null, "crosses itself in a way that could not be repaired");
+        }
+        return repaired;
+    }
+
+    private static Envelope box(double[] ring) {
+        Envelope box = new Envelope();
+        for (int i = 0; i < ring.length; i += 2) {
+            box.expandToInclude(ring[i], ring[i + 1]);
+        }
+        return box;
+    }
+
+    /** A ring on the grid, closed. */
+    private static double[] rounded(double[] ring) {
+        boolean closed = ring[0] == ring[ring.length - 2] && ring[1] == ring[ring.length - 1];
+        double[] rounded = new double[closed ? ring.length : ring.length + 2];
+        for (int i = 0; i < ring.length; i++) {
+            rounded[i] = GRID.makePrecise(ring[i]);
+        }
+        if (!closed) {
+            rounded[ring.length] = rounded[0];
+            rounded[ring.length + 1] = rounded[1];
+        }
+        return rounded;
+    }
+
+    /**
+     * The area of polygons in square kilometres, on the sphere that has the Earth's area; that of a ring which crosses
+     * itself counts parts with their sign. Chamberlain and Duquette (2007), "Some Algorithms for Polygons on a Sphere",
+     * JPL Publication 07-03, section 2.
+     */
+    static double squareKilometres(Geometry polygons) {
+        double area = 0;
+        for (Object each : PolygonExtracter.getPolygons(polygons)) {
+            Polygon polygon = (Polygon) each;
+            area += squareKilometres(polygon.getExteriorRing());
+            for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+                area -= squareKilometres(polygon.getInteriorRingN(i));
+            }
+        }
+        return area;
+    }
+
+    private static double squareKilometres(LinearRing ring) {
+        double sum = 0;
+        CoordinateXY from = new CoordinateXY();
+        CoordinateXY to = new CoordinateXY();
+        for (int i = 1; i < ring.getNumPoints(); i++) {
+            ring.getCoordinateSequence().getCoordinate(i - 1, from);
+            ring.getCoordinateSequence().getCoordinate(i, to);
+            sum += Math.toRadians(to.x - from.x)
+                    * (2 + Math.sin(Math.toRadians(from.y)) + Math.sin(Math.toRadians(to.y)));
+        }
+        return Math.abs(sum) * AUTHALIC_RADIUS * AUTHALIC_RADIUS / 2;
+    }
+}

@@ -1,0 +1,182 @@
+package org.frontlinemap.importing.areas;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.frontlinemap.geodata.ledger.Import;
+import org.frontlinemap.geodata.report.Basis;
+import org.frontlinemap.geodata.report.Control;
+import org.frontlinemap.geodata.report.Extent;
+import org.frontlinemap.geodata.report.Inference;
+import org.frontlinemap.geodata.report.Wording;
+import org.frontlinemap.geodata.time.TimeSpan;
+import org.frontlinemap.importing.reading.Known;
+
+/**
+ * What one claimant says of settlements, moment after moment: tells what is new from what repeats what the claimant
+ * said last, in this import or in what is recorded. Not thread-safe.
+ */
+final class Series {
+
+    /** Moments that follow each other by no more leave no gap: a day, with an hour for the change of clocks. */
+    private static final Duration NO_GAP = Duration.ofHours(25);
+    private static final Wording UNSAID = new Wording(Control.UNKNOWN, Basis.ASSESSED, Inference.INFERRED,
+            Extent.WHOLE, AreaProfile.OUTSIDE, null);
+
+    private final String claimant;
+    private final Known known;
+    private final Points points;
+    private final boolean edges;
+    private final Set<UUID> seriesImports = new HashSet<>();
+    private final Map<UUID, Instant[]> recorded = new HashMap<>();
+
+    private final Wording[] emitted;
+    private final BitSet emittedNear = new BitSet();
+    private final Instant[] emittedAt;
+    private final Known.Said[] inForce;
+    private final Instant[] inForceUntil;
+
+    private final Set<UUID> reliesOn = new HashSet<>();
+    private final List<Instant[]> stretches = new ArrayList<>();
+    private Instant[] span;
+    private boolean gap = true;
+    private boolean anything;
+
+    /** @param edges whether nearness to an edge is looked at, and part of what is said */
+    Series(String claimant, Known known, Points points, boolean edges) {
+        this.claimant = claimant;
+        this.known = known;
+        this.points = points;
+        this.edges = edges;
+        this.emitted = new Wording[points.size()];
+        this.emittedAt = new Instant[points.size()];
+        this.inForce = new Known.Said[points.size()];
+        this.inForceUntil = new Instant[points.size()];
+        for (Known.Recorded each : known.imports()) {
+            for (Import.Coverage covered : each.header().coverage()) {
+                if (covered.claimant().equals(claimant)) {
+                    seriesImports.add(each.id());
+                    recorded.merge(each.id(), new Instant[] {covered.from(), covered.until()}, Series::joined);
+                }
+            }
+        }
+    }
+
+    private static Instant[] joined(Instant[] one, Instant[] other) {
+        return new Instant[] {one[0].isBefore(other[0]) ? one[0] : other[0],
+            one[1].isAfter(other[1]) ? one[1] : other[1]};
+    }
+
+    /**
+     * Begins a moment, later than those before.
+     *
+     * @param whole whether all of it could be read
+     */
+    void begin(TimeSpan valid, boolean whole) {
+        Instant at = valid.latest();
+        span = new Instant[] {span == null ? at : span[0], at};
+        if (!whole) {
+            gap = true;
+            return;
+        }
+        Instant[] last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+        if (gap || last == null || Duration.between(last[1], at).compareTo(NO_GAP) > 0) {
+            stretches.add(new Instant[] {at, at});
+        } else {
+            last[1] = at;
+        }
+        gap = false;
+    }
+
+    /**
+     * What is to be reported of a point; null if that was said already.
+     *
+     * @param said what holds; null if nothing is said of it
+     */
+    Wording fresh(int point, Wording said, boolean near, TimeSpan valid) {
+        Instant at = valid.latest();
+        Known.Said before = inForce(point, at);
+        boolean ours = emitted[point] != null && (before == null
+                || !before.report().valid().latest().isAfter(emittedAt[point]));
+        Wording now = said != null ? said : unsaid(point, ours, before);
+        if (now == null) {
+            return null;
+        }
+        if (emitted[point] == null || isEmitted(point, now, near)) {
+            if (ours) {
+                return null;
+            }
+            if (before != null && isSame(before, now, near)) {
+                if (emitted[point] == null && before.importId() != null) {
+                    reliesOn.add(before.importId());
+                }
+                return null;
+            }
+        }
+        emitted[point] = now;
+        emittedNear.set(point, near);
+        emittedAt[point] = at;
+        anything = true;
+        return now;
+    }
+
+    /** A settlement that lies in no area any more, where nothing is said of those: it is not known who holds it. */
+    private Wording unsaid(int point, boolean ours, Known.Said before) {
+        return ours || before != null && before.importId() != null && seriesImports.contains(before.importId())
+                ? UNSAID : null;
+    }
+
+    private boolean isEmitted(int point, Wording now, boolean near) {
+        return emitted[point].equals(now) && emittedNear.get(point) == near;
+    }
+
+    private boolean isSame(Known.Said before, Wording now, boolean near) {
+        return Wording.of(before.report()).equals(now)
+                && (!edges || Boolean.TRUE.equals(before.report().nearEdge()) == near);
+    }
+
+    /** What the claimant is recorded to have said last by a moment; moments rise. */
+    private Known.Said inForce(int point, Instant at) {
+        if (inForceUntil[point] == null || !at.isBefore(inForceUntil[point])) {
+            inForceUntil[point] = Instant.MAX;
+            for (Known.Said said : known.said(points.id(point), claimant)) {
+                if (said.report().valid().latest().isAfter(at)) {
+                    inForceUntil[point] = said.report().valid().latest();
+                    break;
+                }
+                inForce[point] = said;
+            }
+        }
+        return inForce[point];
+    }
+
+    /**
+     * How far recorded statements of the claimant go beyond the ones read, whose time they share; null if they do not,
+     * or nothing read is new.
+     */
+    Instant overtakenBy() {
+        return !anything ? null : recorded.values().stream()
+                .filter(other -> !other[0].isAfter(span[1]) && other[1].isAfter(span[1]))
+                .map(other -> other[1]).findFirst().orElse(null);
+    }
+
+    /** The time spoken for; none if nothing was read that is not recorded. */
+    List<Import.Coverage> coverage() {
+        if (stretches.isEmpty() || !anything && recorded.values().stream()
+                .anyMatch(other -> !other[0].isAfter(span[0]) && !other[1].isBefore(span[1]))) {
+            return List.of();
+        }
+        return stretches.stream().map(stretch -> new Import.Coverage(claimant, stretch[0], stretch[1])).toList();
+    }
+
+    Set<UUID> reliesOn() {
+        return reliesOn;
+    }
+}
