@@ -51,6 +51,7 @@ final class LoadedLedger implements AutoCloseable {
     private final Path folder;
     private final Store store;
     private final Snapshots snapshots;
+    private final Snapshot theatre;
 
     LoadedLedger(Path folder) {
         this.folder = folder;
@@ -61,6 +62,7 @@ final class LoadedLedger implements AutoCloseable {
         batch.add(claimant(MAPPERS, Claimant.Kind.ANALYST, Claimant.Allegiance.INDEPENDENT));
         batch.add(claimant(SPOKESMAN, Claimant.Kind.FIGURE, "russia"));
         record(batch);
+        this.theatre = snapshots.current();
     }
 
     private static Claimant claimant(String id, Claimant.Kind kind, String side) {
@@ -74,15 +76,26 @@ final class LoadedLedger implements AutoCloseable {
 
     /** A reader as an import would have it. */
     FormatReader reader(String format, String profile) {
+        return reader(format, profile, snapshots.current());
+    }
+
+    private static FormatReader reader(String format, String profile, Snapshot snapshot) {
         Format named = AreaFormats.ALL.stream().filter(each -> each.id().equals(format)).findFirst().orElseThrow();
         return named.reader(new ImportRequest(MAPPERS, CITED, profile == null ? null : RecordJson.parse(profile),
-                List.of("ukraine", "russia"), ZONE, NOW), new OfSnapshot());
+                List.of("ukraine", "russia"), ZONE, NOW), new OfSnapshot(snapshot));
     }
 
     /** Reads files and records nothing. */
     Collected read(String format, String profile, SourceFile... files) {
         Collected collected = new Collected();
         read(reader(format, profile), collected, files);
+        return collected;
+    }
+
+    /** Reads files as if nothing but the theatre were recorded, and records nothing. */
+    Collected readAfresh(String format, String profile, SourceFile... files) {
+        Collected collected = new Collected();
+        read(reader(format, profile, theatre), collected, files);
         return collected;
     }
 
@@ -178,14 +191,17 @@ final class LoadedLedger implements AutoCloseable {
         return report.control() + (Boolean.TRUE.equals(report.nearEdge()) ? "~" : "");
     }
 
+    /** Any document. */
+    UUID document() {
+        return snapshots.current().documents(snapshots.current().position()).get(0).id();
+    }
+
     @Override
     public void close() {
         store.close();
     }
 
-    private final class OfSnapshot implements Known {
-
-        private final Snapshot snapshot = snapshots.current();
+    private record OfSnapshot(Snapshot snapshot) implements Known {
 
         @Override
         public List<Settlement> settlements() {
