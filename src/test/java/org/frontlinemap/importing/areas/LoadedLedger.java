@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.frontlinemap.geodata.RecordJson;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.ledger.Batch;
 import org.frontlinemap.geodata.ledger.Import;
@@ -233,6 +234,11 @@ final class LoadedLedger implements AutoCloseable {
         public List<Said> said(String settlement, String claimant) {
             return snapshot.said(settlement, claimant).stream()
                     .map(each -> new Said(each.id(), each.report(), each.importId())).toList();
+        }
+
+        @Override
+        public List<PopulationObservation> populations(String settlement) {
+            return snapshot.populations(settlement);
         }
 
         @Override

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.gazetteer.PlaceName;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Document;
@@ -175,6 +176,11 @@ final class Measure {
 
         @Override
         public List<Said> said(String settlement, String claimant) {
+            return List.of();
+        }
+
+        @Override
+        public List<PopulationObservation> populations(String settlement) {
             return List.of();
         }
 
