@@ -32,6 +32,7 @@ final class Imports {
             Set.of("recorded", "refused", "cancelled", "failed", "interrupted");
 
     private static final String HEADER = "settlement,claimant,control,basis,valid_from,published,source_label,note,publisher,url\n";
+    private static final List<String> PLACES = List.of("yahidne", "avdiivka", "khromove", "berkhivka", "soledar");
     private static final int PATIENCE_SECONDS = 120;
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BOUNDARY = "boundary-of-a-test";
@@ -53,13 +54,13 @@ final class Imports {
         return csv.toString();
     }
 
-    /** Many statements on one settlement, a day each, that alternate. */
+    /** Many statements that alternate, each in a document of its own: two entries a row. */
     static String manyRows(int rows) {
         StringBuilder csv = new StringBuilder(HEADER);
         java.time.LocalDateTime start = java.time.LocalDateTime.of(2023, 1, 1, 0, 0);
         for (int i = 0; i < rows; i++) {
             String time = start.plusMinutes(i).toString();
-            csv.append("yahidne,isw,").append(i % 2 == 0 ? "russia" : "ukraine").append(",assessed,").append(time)
+            csv.append(PLACES.get(i % PLACES.size())).append(",isw,").append(i / PLACES.size() % 2 == 0 ? "russia" : "ukraine").append(",assessed,").append(time)
                     .append(',').append(time).append(",,,Test ").append(i).append(",\n");
         }
         return csv.toString();

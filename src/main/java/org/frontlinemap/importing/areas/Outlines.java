@@ -3,7 +3,7 @@ package org.frontlinemap.importing.areas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -150,14 +150,11 @@ final class Outlines {
     }
 
     private static double squareKilometres(LinearRing ring) {
+        CoordinateSequence positions = ring.getCoordinateSequence();
         double sum = 0;
-        CoordinateXY from = new CoordinateXY();
-        CoordinateXY to = new CoordinateXY();
-        for (int i = 1; i < ring.getNumPoints(); i++) {
-            ring.getCoordinateSequence().getCoordinate(i - 1, from);
-            ring.getCoordinateSequence().getCoordinate(i, to);
-            sum += Math.toRadians(to.x - from.x)
-                    * (2 + Math.sin(Math.toRadians(from.y)) + Math.sin(Math.toRadians(to.y)));
+        for (int i = 1; i < positions.size(); i++) {
+            sum += Math.toRadians(positions.getX(i) - positions.getX(i - 1))
+                    * (2 + Math.sin(Math.toRadians(positions.getY(i - 1))) + Math.sin(Math.toRadians(positions.getY(i))));
         }
         return Math.abs(sum) * AUTHALIC_RADIUS * AUTHALIC_RADIUS / 2;
     }

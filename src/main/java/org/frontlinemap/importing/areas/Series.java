@@ -81,14 +81,14 @@ final class Series {
      */
     void begin(TimeSpan valid, boolean whole) {
         Instant at = valid.latest();
-        span = new Instant[] {span == null ? at : span[0], at};
+        span = new Instant[] {span == null ? valid.earliest() : span[0], at};
         if (!whole) {
             gap = true;
             return;
         }
         Instant[] last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
         if (gap || last == null || Duration.between(last[1], at).compareTo(NO_GAP) > 0) {
-            stretches.add(new Instant[] {at, at});
+            stretches.add(new Instant[] {valid.earliest(), at});
         } else {
             last[1] = at;
         }
@@ -163,7 +163,7 @@ final class Series {
      */
     Instant overtakenBy() {
         return !anything ? null : recorded.values().stream()
-                .filter(other -> !other[0].isAfter(span[1]) && other[1].isAfter(span[1]))
+                .filter(other -> other[0].isBefore(span[1]) && span[0].isBefore(other[1]) && other[1].isAfter(span[1]))
                 .map(other -> other[1]).findFirst().orElse(null);
     }
 

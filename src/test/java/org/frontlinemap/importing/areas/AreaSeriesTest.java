@@ -1,0 +1,213 @@
+package org.frontlinemap.importing.areas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.frontlinemap.geodata.ledger.Batch;
+import org.frontlinemap.geodata.report.AreaAssessment;
+import org.frontlinemap.geodata.report.Basis;
+import org.frontlinemap.geodata.report.Control;
+import org.frontlinemap.geodata.report.Extent;
+import org.frontlinemap.geodata.report.Inference;
+import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.time.TimeSpan;
+import org.frontlinemap.geodata.time.TimeText;
+import org.frontlinemap.importing.reading.FileOf;
+import org.frontlinemap.importing.reading.SourceFile;
+import org.frontlinemap.importing.reading.UnreadableFileException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of many days become changes that say of every day what its file says. */
+class AreaSeriesTest {
+
+    private static final String FORMAT = "areas-geojson";
+    private static final String PROFILE = """
+            {"class_property": "zone", "classes": {"red": {"control": "russia", "basis": "assessed"},
+              "amber": {"control": "contested", "basis": "assessed"}},
+             "outside": %s, "date": {"file_name": "(\\\\d{8})"}}""";
+    private static final String OUTSIDE_UKRAINE = PROFILE.formatted("{\"control\": \"ukraine\", \"basis\": \"assessed\"}");
+    private static final String OUTSIDE_NOTHING = PROFILE.formatted("null");
+    private static final LocalDate FIRST = LocalDate.of(2023, 2, 1);
+
+    @TempDir
+    Path folder;
+
+    private LoadedLedger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = new LoadedLedger(folder);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    /** A file of boxes, each {@code zone west south east north}. */
+    private SourceFile file(int day, String... boxes) {
+        StringBuilder features = new StringBuilder();
+        for (String box : boxes) {
+            String[] of = box.split(" ");
+            features.append(features.isEmpty() ? "" : ",\n").append(String.format(Locale.ROOT,
+                    "{\"type\":\"Feature\",\"properties\":{\"zone\":\"%1$s\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
+                            + "[[[%2$s,%3$s],[%4$s,%3$s],[%4$s,%5$s],[%2$s,%5$s],[%2$s,%3$s]]]}}",
+                    of[0], of[1], of[2], of[3], of[4]));
+        }
+        return FileOf.text(folder, "areas_" + day(day).replace("-", "") + ".geojson",
+                "{\"type\":\"FeatureCollection\",\"features\":[\n" + features + "]}");
+    }
+
+    private static String day(int day) {
+        return FIRST.plusDays(day).toString();
+    }
+
+    private SourceFile[] randomSeries(Random random, int days) {
+        List<SourceFile> files = new ArrayList<>();
+        double west = 38.05;
+        double amber = 48.6;
+        for (int day = 0; day < days; day++) {
+            if (random.nextInt(3) > 0) {
+                west += (random.nextDouble() - 0.5) * 0.1;
+                amber += (random.nextDouble() - 0.5) * 0.1;
+            }
+            files.add(file(day, "red " + west + " 48.3 38.6 49.1",
+                    "amber " + (west - 0.05) + " " + amber + " " + (west + 0.02) + " " + (amber + 0.1)));
+        }
+        return files.toArray(SourceFile[]::new);
+    }
+
+    /** What a file says, read as if nothing of the claimant's were recorded. */
+    private Map<String, String> alone(SourceFile file) {
+        Map<String, String> said = new TreeMap<>();
+        ledger.readAfresh(FORMAT, OUTSIDE_UKRAINE, file).reports()
+                .forEach(report -> said.put(report.settlement(), LoadedLedger.brief(report)));
+        return said;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void everyDayIsSaidAsItsFileSaysItHoweverTheSeriesIsCut(long seed) {
+        Random random = new Random(seed);
+        SourceFile[] series = randomSeries(random, 14);
+        List<Map<String, String>> expected = new ArrayList<>();
+        for (SourceFile file : series) {
+            expected.add(alone(file));
+        }
+        int cut = 5 + random.nextInt(4);
+        LoadedLedger.Loaded first = ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOf(series, cut));
+        Map<String, String> before = ledger.said(day(13), LoadedLedger.MAPPERS);
+        int from = random.nextInt(cut + 1);
+        LoadedLedger.Loaded second = ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOfRange(series, from, 14));
+        for (int day = 0; day < 14; day++) {
+            assertThat(ledger.said(day(day), LoadedLedger.MAPPERS)).as("seed %d, day %d", seed, day).isEqualTo(expected.get(day));
+        }
+        assertThat(second.reader().reliesOn()).containsExactly(first.id());
+        assertThat(first.collected().reports().size() + second.collected().reports().size())
+                .isLessThan(3 * expected.get(0).size());
+        ledger.withdraw(second.id());
+        assertThat(ledger.said(day(13), LoadedLedger.MAPPERS)).isEqualTo(before).isNotEqualTo(expected.get(13));
+    }
+
+    @Test
+    void changedFilesOfRecordedDaysAreSaidAnewWithAllThatFollows() {
+        SourceFile[] series = randomSeries(new Random(8), 10);
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, series);
+        SourceFile[] mended = series.clone();
+        mended[3] = file(3, "red 37.8 48.3 38.6 49.1");
+        mended[4] = file(4, "red 37.8 48.3 38.6 49.1");
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, mended);
+        for (int day : new int[] {2, 3, 4, 5, 9}) {
+            assertThat(ledger.said(day(day), LoadedLedger.MAPPERS)).as("day %d", day)
+                    .isEqualTo(alone(mended[day]));
+        }
+    }
+
+    @Test
+    void aSeriesThatEndsBeforeWhatIsRecordedIsRefusedUnlessItRepeatsIt() {
+        SourceFile[] series = randomSeries(new Random(9), 10);
+        LoadedLedger.Loaded all = ledger.load(FORMAT, OUTSIDE_UKRAINE, series);
+        LoadedLedger.Loaded part = ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOf(series, 4));
+        assertThat(part.id()).isNull();
+        assertThat(part.collected().unchanged()).isEqualTo(8);
+        assertThatThrownBy(() -> ledger.load(FORMAT, OUTSIDE_UKRAINE, series[0], file(3, "red 37.8 48.3 38.6 49.1")))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("statements of mappers are recorded up to " + day(9));
+        ledger.withdraw(all.id());
+        assertThat(ledger.load(FORMAT, OUTSIDE_UKRAINE, series[0], file(3, "red 37.8 48.3 38.6 49.1")).id()).isNotNull();
+    }
+
+    @Test
+    void daysBeforeAndAfterWhatIsRecordedMayBeAdded() {
+        SourceFile[] series = randomSeries(new Random(10), 9);
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOfRange(series, 3, 6));
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOf(series, 3));
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOfRange(series, 6, 9));
+        for (int day = 0; day < 9; day++) {
+            assertThat(ledger.said(day(day), LoadedLedger.MAPPERS)).as("day %d", day).isEqualTo(alone(series[day]));
+        }
+    }
+
+    @Test
+    void whereNothingIsSaidOutsideASettlementThatIsLeftBecomesUnknown() {
+        LoadedLedger.Loaded first = ledger.load(FORMAT, OUTSIDE_NOTHING, file(0, "red 37.97 48.55 38.6 48.7"));
+        assertThat(ledger.said(day(0), LoadedLedger.MAPPERS)).containsEntry("yahidne", "russia~").doesNotContainKey("khromove");
+        LoadedLedger.Loaded next = ledger.load(FORMAT, OUTSIDE_NOTHING, file(1, "red 38.0 48.55 38.6 48.7"),
+                file(2, "red 38.0 48.55 38.6 48.7"), file(3, "red 37.97 48.55 38.6 48.7"));
+        assertThat(next.collected().reports()).filteredOn(report -> report.settlement().equals("yahidne"))
+                .extracting(report -> report.valid().text() + " " + LoadedLedger.brief(report) + " " + report.sourceLabel())
+                .containsExactly(day(1) + " unknown outside all areas", day(3) + " russia~ red");
+        assertThat(next.reader().reliesOn()).containsExactly(first.id());
+    }
+
+    @Test
+    void comingNearAnEdgeIsAChangeOfWhatIsSaid() {
+        List<Report> reports = ledger.load(FORMAT, OUTSIDE_UKRAINE, file(0, "red 37.9 48.3 38.6 49.1"),
+                file(1, "red 37.98 48.3 38.6 49.1"), file(2, "red 37.98 48.3 38.6 49.1")).collected().reports();
+        assertThat(reports).filteredOn(report -> report.settlement().equals("yahidne"))
+                .extracting(report -> report.valid().text() + " " + LoadedLedger.brief(report))
+                .containsExactly(day(0) + " russia", day(1) + " russia~");
+    }
+
+    @Test
+    void whatTheClaimantSaidBetweenIsAnsweredByTheNextFile() {
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, file(0, "red 37.9 48.3 38.6 49.1"));
+        UUID document = ledger.document();
+        TimeSpan between = TimeText.parse("valid_from", day(1), LoadedLedger.ZONE);
+        Batch batch = new Batch("test");
+        batch.add(new Report("yahidne", LoadedLedger.MAPPERS, Control.CONTESTED, Basis.ASSESSED, Inference.STATED,
+                Extent.WHOLE, between, between, List.of(document), null, null));
+        ledger.record(batch);
+        List<Report> reports = ledger.load(FORMAT, OUTSIDE_UKRAINE, file(2, "red 37.9 48.3 38.6 49.1"))
+                .collected().reports();
+        assertThat(reports).extracting(Report::settlement).containsExactly("yahidne");
+        assertThat(ledger.said(day(1), LoadedLedger.MAPPERS)).containsEntry("yahidne", "contested");
+        assertThat(ledger.said(day(2), LoadedLedger.MAPPERS)).containsEntry("yahidne", "russia");
+    }
+
+    @Test
+    void aGeometryIsGivenOnceAnImport() {
+        List<AreaAssessment> entries = ledger.load(FORMAT, OUTSIDE_UKRAINE, file(0, "red 38 48.3 38.6 49.1"),
+                file(1, "red 37.9 48.3 38.6 49.1"), file(2, "red 38 48.3 38.6 49.1"))
+                .collected().entries(AreaAssessment.class);
+        assertThat(entries).hasSize(3);
+        assertThat(entries.get(0).areas().get(0).wkb()).isNotNull();
+        assertThat(entries.get(1).areas().get(0).wkb()).isNotNull();
+        assertThat(entries.get(2).areas().get(0).wkb()).isNull();
+        assertThat(entries.get(2).areas().get(0).sha256()).isEqualTo(entries.get(0).areas().get(0).sha256());
+    }
+}
