@@ -1,6 +1,6 @@
 const browser = [
   'AbortController', 'Blob', 'CustomEvent', 'document', 'DOMException', 'EventSource', 'fetch', 'getComputedStyle', 'history', 'HTMLElement',
-  'HTMLInputElement', 'HTMLCanvasElement', 'Intl', 'location', 'localStorage', 'navigator', 'Node', 'requestAnimationFrame',
+  'HTMLInputElement', 'HTMLCanvasElement', 'Intl', 'location', 'localStorage', 'MutationObserver', 'navigator', 'Node', 'requestAnimationFrame',
   'cancelAnimationFrame', 'ResizeObserver', 'sessionStorage', 'setTimeout', 'clearTimeout', 'URL', 'URLSearchParams',
   'window', 'crypto', 'CSS', 'Event', 'SVGElement', 'performance', 'matchMedia', 'queueMicrotask', 'console',
 ];

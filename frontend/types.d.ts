@@ -126,6 +126,6 @@ interface Comparison {
 }
 interface StatisticsRow {
   date: string; datetime: string; area: string | null; area_uk?: string | null; area_code: string | null; control: string; agreement: Agreement;
-  settlements: number; population_before: PeopleSum[]; without_population_before: number;
+  settlements: number; population_before: PeopleSum[]; without_population_before: number; population_latest: PeopleSum[]; without_population_latest: number;
 }
-interface Statistics { as_of: AsOf; by: string; step: string; known: string; rows: StatisticsRow[] }
+interface Statistics { as_of: AsOf; links: PageLink[]; by: string; step: string; known: string; rows: StatisticsRow[] }

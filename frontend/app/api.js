@@ -66,6 +66,23 @@ export function address(path, params = {}) {
   return all ? `${path}?${all}` : path;
 }
 
+/**
+ * Where an answer is found again as it is now, whatever is recorded later.
+ * @param {PageLink[] | undefined} links those of the answer
+ * @param {Params} params set in it; null takes one out
+ * @returns {string | null}
+ */
+export function pinnedAddress(links, params = {}) {
+  const href = links?.find(({ rel }) => rel === 'canonical')?.href;
+  if (!href) return null;
+  const url = new URL(href, location.href);
+  for (const [name, value] of Object.entries(params)) {
+    if (value === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, String(value));
+  }
+  return url.pathname + url.search;
+}
+
 /** @param {string} url whether an answer is already here */
 export function cached(url) {
   const hit = cache.get(url);

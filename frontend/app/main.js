@@ -1,5 +1,6 @@
 /** Starts the page and ties its parts together. */
-import { get } from './api.js';
+import { readAddress, writeAddress } from './address-bar.js';
+import { get, getAhead } from './api.js';
 import { startBulletin } from './bulletin/start.js';
 import { startCharts } from './charts/start.js';
 import { startComparison } from './comparison/start.js';
@@ -8,15 +9,16 @@ import { byId } from './dom.js';
 import { initialLanguage, loadLanguage, pick, rememberLanguage, t, translate } from './i18n.js';
 import { setLanes } from './lanes/lanes.js';
 import { showBase } from './map/basemap.js';
+import { covered } from './map/covers.js';
 import { drawListbox, startKeys } from './map/keys.js';
 import { goTo, markSelected, nameMap, reveal, showPlaces, startMap } from './map/map.js';
 import { setLooks } from './map/symbols.js';
 import { drawAbout, startAbout } from './panels/about.js';
 import { drawAsOf } from './panels/as-of.js';
-import { closeCard, covered, drawCard, startCard } from './panels/card.js';
+import { closeCard, drawCard, startCard } from './panels/card.js';
 import { drawDownloads } from './panels/downloads.js';
 import { drawInView, startInView } from './panels/in-view.js';
-import { drawLegend, startLegend } from './panels/legend.js';
+import { drawBaseChoice, drawLegend, startLegend } from './panels/legend.js';
 import { startMenus } from './panels/menus.js';
 import { announce, note } from './panels/notice.js';
 import { startReportForm } from './panels/report-form.js';
@@ -24,9 +26,10 @@ import { drawSearch, startSearch } from './panels/search.js';
 import { drawSession, startSession } from './panels/session.js';
 import { startShare } from './panels/share.js';
 import { drawTimeline, startTimeline } from './panels/timeline.js';
+import { loadNames } from './rules/rule-names.js';
 import { drawRuleSelect, startRuleSelect } from './rules/rule-select.js';
 import { drawWithout } from './rules/without.js';
-import { fromHash, onChange, state, toHash, update } from './state.js';
+import { fromHash, onChange, state, update } from './state.js';
 import { startLive } from './live/live.js';
 import { drawStory, leave as leaveStory, startStory } from './story/open.js';
 import { formatReading, setZone } from './time.js';
@@ -43,12 +46,15 @@ async function start() {
   const asked = new URLSearchParams(location.hash.slice(1)).get('lang');
   await loadLanguage(asked === 'en' || asked === 'uk' ? asked : initialLanguage());
   translate(document);
+  getAhead('/rules');
+  getAhead('/claimants');
   theatre = await theatreOrRetry();
+  await loadNames();
   setZone(theatre.time_zone);
   setLooks(theatre);
   setWords(theatre);
   setLanes(theatre);
-  Object.assign(state, fromHash(location.hash, theatre, document.documentElement.lang));
+  Object.assign(state, fromHash(readAddress(), theatre, document.documentElement.lang));
 
   placedByLink = new URLSearchParams(location.hash.slice(1)).has('map');
   map = startMap(theatre, openPlace);
@@ -80,11 +86,11 @@ async function start() {
     drawInView();
   });
   window.addEventListener('hashchange', () => {
-    if (location.hash !== toHash(state)) update(fromHash(location.hash, theatre, state.lang));
+    update(fromHash(readAddress(), theatre, state.lang));
   });
   drawWords();
   if (state.story) drawStory(true);
-  writeHash();
+  writeAddress();
   void base();
   if (state.place) void drawCard();
   if (state.panel) void showView();
@@ -134,7 +140,7 @@ function changed(what) {
   }
   if (what.has('panel')) void showView();
   if (what.has('story') || what.has('step')) drawStory(what.has('story'));
-  writeHash();
+  writeAddress();
 }
 
 /** @param {string} id @param {boolean} [focus] whether the card takes the focus */
@@ -180,6 +186,7 @@ function drawData() {
   drawAsOf();
   drawDownloads();
   drawView();
+  writeAddress();
 }
 
 async function changeLanguage() {
@@ -269,30 +276,13 @@ function focusMap() {
 }
 
 async function base() {
+  drawBaseChoice();
   try {
     await showBase(map, state.base);
     note('base', null);
   } catch {
     note('base', { kind: 'info', text: t('error.base') });
   }
-}
-
-/** Times of the latest writes: browsers refuse too many. @type {number[]} */
-let writes = [];
-let later = 0;
-
-function writeHash() {
-  window.clearTimeout(later);
-  const now = Date.now();
-  writes = writes.filter((at) => now - at < 10000);
-  if (writes.length > 25) {
-    later = window.setTimeout(writeHash, 500);
-    return;
-  }
-  const hash = toHash(state);
-  if (hash === location.hash) return;
-  writes.push(now);
-  history.replaceState(null, '', hash);
 }
 
 start().catch((error) => {

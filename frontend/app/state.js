@@ -38,7 +38,7 @@ export function readingParams(of = state) {
     datetime: of.datetime,
     known: of.mode === 'then' ? lastPart(of.datetime) : of.known,
     position: of.position,
-    rule: of.rule === DEFAULT_RULE ? null : of.rule,
+    rule: of.rule,
     without: of.without.join(',') || null,
   };
 }
@@ -90,7 +90,7 @@ function readingOf(params, prefix, fallback) {
 /**
  * @param {ReadingState} of
  * @param {string} prefix
- * @param {AsOf | null} pin
+ * @param {AsOf | null | undefined} pin
  * @returns {[string, string | number | null][]}
  */
 function readingPairs(of, prefix, pin) {
@@ -98,7 +98,7 @@ function readingPairs(of, prefix, pin) {
     [`${prefix}datetime`, of.datetime],
     [`${prefix}known`, of.mode === 'then' ? lastPart(of.datetime) : (of.known ?? pin?.known ?? null)],
     [`${prefix}position`, of.position ?? pin?.position ?? null],
-    [`${prefix}rule`, pin || prefix || of.rule !== DEFAULT_RULE ? of.rule : null],
+    [`${prefix}rule`, of.rule],
     [`${prefix}without`, of.without.join(',') || null],
   ];
 }
@@ -116,11 +116,11 @@ function viewOf(text) {
 
 /**
  * @param {State} of
- * @param {AsOf | null} pin with it, the address restores exactly this reading, whatever is recorded later
- * @param {AsOf | null} secondPin the same for the second reading
+ * @param {AsOf | null} [pin] with it, the address restores exactly this reading, whatever is recorded later
+ * @param {AsOf | null} [secondPin] the same for the second reading
  * @returns {string}
  */
-export function toHash(of, pin = null, secondPin = null) {
+export function toHash(of, pin, secondPin) {
   const { zoom, lat, lon } = of.view;
   /** @type {[string, string | number | null][]} */
   const pairs = [

@@ -53,7 +53,14 @@ export function verdictShort(reading) {
 /** @param {string} control */
 export const claimText = (control) => (isParty(control)
   ? t('verdict.claim', { party: controlName(control) })
-  : t('verdict.claimOther', { control: controlName(control) }));
+  : t(`verdict.claim.${control}`));
+
+/** Notes are written in English, if not plainly in another script. @param {string} text @returns {string} its language, '' where that is open */
+export function languageOf(text) {
+  const count = (/** @type {RegExp} */ script) => text.match(script)?.length ?? 0;
+  if (count(/\p{Script=Cyrillic}/gu) <= count(/\p{Script=Latin}/gu)) return 'en';
+  return /[ґєії]/i.test(text) ? 'uk' : '';
+}
 
 /** @param {PlaceProperties} p @returns {string[]} what follows the verdict */
 export function verdictDetails(p) {

@@ -5,7 +5,7 @@ import { byId, h, safeUrl, wireDialog } from '../dom.js';
 import { t } from '../i18n.js';
 import { claimantChoice, NEW } from '../panels/claimant-choice.js';
 import { announce, note } from '../panels/notice.js';
-import { text } from '../panels/report-fields.js';
+import { missingText, text } from '../panels/report-fields.js';
 import { whyRefused } from '../panels/session.js';
 import { faults, sendSafely } from '../panels/writing.js';
 import { state, update } from '../state.js';
@@ -17,6 +17,8 @@ import { clear, showErrors, showOutcome } from './outcome.js';
 const PATH = '/collections/reports/items';
 const PREFIX = 'bulletin';
 const PAUSE = 700;
+/** What no line takes for granted, and what is said when it is not chosen. @type {['control' | 'basis' | 'inference', string][]} */
+const CHOSEN = [['control', 'bulletin.chooseControl'], ['basis', 'bulletin.chooseBasis'], ['inference', 'bulletin.chooseInference']];
 
 /** @type {import('./draft.js').Draft} */
 let draft;
@@ -209,7 +211,7 @@ function body() {
 /** @returns {boolean} whether nothing is missing that can be told without asking @param {boolean} [say] */
 function complete(say = false) {
   const required = ['publisher', 'published', 'claimant', ...(doc('claimant') === NEW ? ['new-name', 'new-id'] : [])];
-  const missing = required.filter((name) => !doc(name)).map((name) => ({ name, detail: t('form.required') }));
+  const missing = required.filter((name) => !doc(name)).map((name) => ({ name, detail: missingText(form(), name) }));
   if (doc('published') && !isDate(doc('published'))) missing.push({ name: 'published', detail: t('bulletin.badDate') });
   if (doc('url') && !safeUrl(doc('url'))) missing.push({ name: 'url', detail: t('form.badUrl') });
   const lines = filled();
@@ -218,7 +220,7 @@ function complete(say = false) {
     const errors = [];
     if (!its.line.place) errors.push({ field: 'place', value: null, detail: t('bulletin.choosePlace') });
     if (its.line.valid && !isDate(its.line.valid)) errors.push({ field: 'valid_from', value: null, detail: t('bulletin.badDate') });
-    if (!its.line.control) errors.push({ field: 'control', value: null, detail: t('bulletin.chooseControl') });
+    for (const [name, key] of CHOSEN) if (!its.line[name]) errors.push({ field: name, value: null, detail: t(key) });
     return errors.length ? [{ its, errors }] : [];
   });
   if (say) {

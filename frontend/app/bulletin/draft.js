@@ -9,7 +9,7 @@ const empty = (day) => ({ document: { published: day }, lines: [newLine(null, da
 
 /** @param {Line | null} before whose values carry over @param {string} day @returns {Line} */
 export function newLine(before, day) {
-  return { place: null, text: '', control: before?.control ?? '', basis: before?.basis ?? 'assessed', inference: before?.inference ?? 'stated',
+  return { place: null, text: '', control: before?.control ?? '', basis: before?.basis ?? '', inference: before?.inference ?? '',
     extent: before?.extent ?? 'whole', valid: before?.valid ?? day, note: '' };
 }
 

@@ -30,7 +30,8 @@ export function lineView(line, on) {
     return control;
   };
   const words = (/** @type {string[]} */ values, /** @type {(value: string) => string} */ name) => values.map((value) => ({ id: value, name: name(value) }));
-  const control = select('control', [{ id: '', name: t('form.choose') }, ...allControls()]);
+  const choose = { id: '', name: t('form.choose') };
+  const control = select('control', [choose, ...allControls()]);
   const valid = h('input', { type: 'text', 'data-field': 'valid_from', value: line.valid, maxlength: 16, placeholder: '2023-02-26', autocomplete: 'off', 'aria-describedby': `${id}-outcome`, oninput: () => {
     line.valid = valid.value;
     on.changed(view);
@@ -52,8 +53,8 @@ export function lineView(line, on) {
   const el = h('div', { class: 'line', role: 'group' },
     h('span', { class: 'number', 'aria-hidden': 'true' }),
     h('div', { class: 'cell place-cell' }, h('span', { 'aria-hidden': 'true' }, t('bulletin.place')), box),
-    field('form.control', control, 'control-cell'), field('form.basis', select('basis', words(BASES, (value) => word('basis', value))), 'basis-cell'),
-    field('bulletin.inference', select('inference', words(['stated', 'inferred'], (value) => t(`inference.${value}`))), 'inference-cell'),
+    field('form.control', control, 'control-cell'), field('form.basis', select('basis', [choose, ...words(BASES, (value) => word('basis', value))]), 'basis-cell'),
+    field('bulletin.inference', select('inference', [choose, ...words(['stated', 'inferred'], (value) => t(`inference.${value}`))]), 'inference-cell'),
     field('form.extent', select('extent', words(['whole', 'part'], (value) => t(`extent.${value}`))), 'extent-cell'),
     field('form.validFrom', valid, 'valid-cell'), field('form.note', note, 'note-cell'), remove, outcome);
   el.addEventListener('keydown', (event) => {

@@ -1,5 +1,5 @@
 /** What has changed: by publication, at the front, or in this ledger; and, apart, what was corrected. */
-import { address, forget, get, isAbort } from '../api.js';
+import { address, forget, get, isAbort, pinnedAddress } from '../api.js';
 import { data } from '../data.js';
 import { byId, h } from '../dom.js';
 import { t } from '../i18n.js';
@@ -24,8 +24,8 @@ let led = '';
 /** @type {AbortController | null} */
 let asking = null;
 let shownFor = '';
-/** @type {{items: (Change | Correction)[], next: string | null, matched: number | null, failed: boolean, feed: string | null}} */
-let list = { items: [], next: null, matched: null, failed: false, feed: null };
+/** @type {{items: (Change | Correction)[], next: string | null, matched: number | null, failed: boolean, links: PageLink[]}} */
+let list = { items: [], next: null, matched: null, failed: false, links: [] };
 /** @type {string | null} */
 let current = null;
 
@@ -73,14 +73,15 @@ async function load(url, goesOn = false) {
     const answer = await get(url, { signal: mine.signal });
     if (mine !== asking) return;
     const items = answer.changes ?? answer.corrections ?? [];
-    const link = (/** @type {string} */ rel) => (answer.links ?? []).find((/** @type {PageLink} */ one) => one.rel === rel)?.href ?? null;
+    const links = /** @type {PageLink[]} */ (answer.links ?? []);
     list = {
-      items: goesOn ? [...list.items, ...items] : items, next: link('next'), matched: answer.numberMatched ?? null, failed: false, feed: link('alternate'),
+      items: goesOn ? [...list.items, ...items] : items, next: links.find(({ rel }) => rel === 'next')?.href ?? null, matched: answer.numberMatched ?? null,
+      failed: false, links: goesOn ? list.links : links,
     };
   } catch (error) {
     if (isAbort(error) || mine !== asking) return;
     if (goesOn) list.failed = true;
-    else list = { items: [], next: null, matched: null, failed: true, feed: null };
+    else list = { items: [], next: null, matched: null, failed: true, links: [] };
   }
   paint();
 }
@@ -136,7 +137,7 @@ function choose(name) {
   until = dayOf(state.datetime);
   led = '';
   current = null;
-  list = { items: [], next: null, matched: null, failed: false, feed: null };
+  list = { items: [], next: null, matched: null, failed: false, links: [] };
   byId('side').querySelector('.side-body')?.scrollTo(0, 0);
   draw();
 }
@@ -165,13 +166,11 @@ function more() {
   void load(there.pathname + there.search, true);
 }
 
-/** The same list for other programs. */
+/** For other programs: a feed, which goes on, and this list as it is. */
 function feeds() {
   if (tab === 'corrections') return null;
-  const csv = new URL(shownFor || '/changes', location.href);
-  csv.searchParams.set('f', 'csv');
-  csv.searchParams.delete('limit');
-  const feed = list.feed ? new URL(list.feed, location.href) : null;
-  return h('p', { class: 'small feeds' }, feed ? h('a', { href: feed.pathname + feed.search }, t('changes.feed')) : null,
-    feed ? ' · ' : '', h('a', { href: csv.pathname + csv.search, download: '' }, t('changes.csv')));
+  const { rule, without } = readingParams();
+  const csv = pinnedAddress(list.links, { f: 'csv', limit: null });
+  return h('p', { class: 'small feeds' }, h('a', { class: 'alone', href: address('/changes', { axis: tab, rule, without, f: 'atom' }) }, t('changes.feed')),
+    csv ? ' · ' : null, csv ? h('a', { class: 'alone', href: csv, download: '' }, t('changes.csv')) : null);
 }

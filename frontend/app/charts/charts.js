@@ -1,5 +1,5 @@
 /** Charts over time, by reported control under the rule that the map shows. */
-import { address, ApiError, awaiting, get, isAbort } from '../api.js';
+import { address, ApiError, awaiting, get, isAbort, pinnedAddress } from '../api.js';
 import { byId, h, wireDialog } from '../dom.js';
 import { formatNumber, language, t, word } from '../i18n.js';
 import { ruleName } from '../rules/rule-names.js';
@@ -7,11 +7,11 @@ import { readingParams, state, update } from '../state.js';
 import { dayOf, formatDay, formatReading } from '../time.js';
 import { controlName } from '../words.js';
 import { clearCharts, drawChart, swatch } from './draw.js';
-import { areaSeries } from './series.js';
+import { areaSeries, kindOf } from './series.js';
 import { table } from './table.js';
 
 const CHOICES = {
-  measure: ['settlements', 'census', 'estimate'], by: ['total', 'adm1', 'adm2', 'adm3'], step: ['day', 'week', 'month'], form: ['areas', 'lines', 'table'], rest: ['off', 'on'],
+  measure: ['settlements', 'census', 'estimate', 'latest-census', 'latest-estimate', 'latest-remaining'], by: ['total', 'adm1', 'adm2', 'adm3'], step: ['day', 'week', 'month'], form: ['areas', 'lines', 'table'], rest: ['off', 'on'],
 };
 /** @typedef {{measure: import('./series.js').Measure, by: string, step: string, form: string, rest: string, area: string}} Choice */
 
@@ -65,11 +65,11 @@ export function openCharts() {
   void load();
 }
 
-/** @param {string | null} f */
-function source(f) {
+/** @returns {Params} what is asked for */
+function wanted() {
   const { by, step } = choice();
   const reading = readingParams();
-  return address('/statistics', { ...reading, datetime: null, known: state.mode === 'then' ? 'then' : reading.known, by, step, f });
+  return { ...reading, datetime: null, from: theatre.first_date, to: theatre.last_date, known: state.mode === 'then' ? 'then' : reading.known, by, step };
 }
 
 async function load() {
@@ -77,7 +77,7 @@ async function load() {
   const mine = asking = new AbortController();
   awaiting(1);
   try {
-    const answer = /** @type {Statistics} */ (await get(source(null), { signal: mine.signal }));
+    const answer = /** @type {Statistics} */ (await get(address('/statistics', wanted()), { signal: mine.signal }));
     if (mine !== asking) return;
     shown = answer;
     draw();
@@ -106,14 +106,14 @@ export function draw() {
     return;
   }
   const areas = chosen.area ? all.filter(({ code }) => code === chosen.area) : all;
-  const wanted = areas.map((area) => (chosen.rest === 'on' ? area : { ...area, series: area.series.filter(({ control }) => control !== 'unknown') }));
+  const drawn = areas.map((area) => (chosen.rest === 'on' ? area : { ...area, series: area.series.filter(({ control }) => control !== 'unknown') }));
   const stacked = chosen.form === 'areas';
-  const parts = chosen.form === 'table' ? wanted.map((area) => table(area, { title: titleOf(area), goTo }))
-    : [legend(wanted, order, stacked), chartsOf(wanted, stacked)];
-  body.replaceChildren(...parts, notes(wanted, areas, chosen), h('p', {}, h('a', { href: source('csv'), download: 'statistics.csv' }, t('charts.csv'))));
+  const parts = chosen.form === 'table' ? drawn.map((area) => table(area, { title: titleOf(area), goTo }))
+    : [legend(drawn, order, stacked), chartsOf(drawn, stacked)];
+  body.replaceChildren(...parts, notes(drawn, areas, chosen), h('p', {}, h('a', { href: pinnedAddress(shown?.links, { f: 'csv' }), download: 'statistics.csv' }, t('charts.csv'))));
   if (chosen.form !== 'table') {
-    body.querySelectorAll('canvas.chart').forEach((canvas, index) => drawChart(/** @type {HTMLCanvasElement} */ (canvas), wanted[index], {
-      stacked, small: wanted.length > 1, day: dayOf(state.datetime), choose: goTo,
+    body.querySelectorAll('canvas.chart').forEach((canvas, index) => drawChart(/** @type {HTMLCanvasElement} */ (canvas), drawn[index], {
+      stacked, small: drawn.length > 1, day: dayOf(state.datetime), choose: goTo,
     }));
   }
 }
@@ -156,20 +156,20 @@ function spoken({ dates, series }, title) {
 
 /**
  * What the charts leave out, and how much that is.
- * @param {import('./series.js').AreaSeries[]} wanted
+ * @param {import('./series.js').AreaSeries[]} drawn
  * @param {import('./series.js').AreaSeries[]} areas
  * @param {Choice} chosen
  */
-function notes(wanted, areas, { measure, rest, form }) {
+function notes(drawn, areas, { measure, rest, form }) {
   const total = (/** @type {(area: import('./series.js').AreaSeries) => number} */ of) => areas.reduce((sum, area) => sum + of(area), 0);
   const lines = [];
   if (measure !== 'settlements') {
-    lines.push(t('charts.figures', { count: total((area) => area.settlements), kind: word('popKind', measure), number: formatNumber(total((area) => area.with[measure] ?? 0)),
-      other: formatNumber(total((area) => area.settlements - (area.with[measure] ?? 0) - area.without)), none: formatNumber(total((area) => area.without)) }));
+    lines.push(t('charts.figures', { count: total((area) => area.settlements), kind: word('popKind', kindOf(measure)), number: formatNumber(total((area) => area.with)),
+      other: formatNumber(total((area) => area.settlements - area.with - area.without)), none: formatNumber(total((area) => area.without)) }));
   }
   if (rest === 'off' && areas.some(({ series }) => series.some(({ control }) => control === 'unknown'))) lines.push(t('charts.restOff'));
-  if (wanted.some(({ series }) => series.some(({ low, high }) => low.some((value, index) => value !== high[index])))) lines.push(t('charts.lower'));
-  if (wanted.length > 1 && form !== 'table') lines.push(t('charts.ownScale'));
+  if (drawn.some(({ series }) => series.some(({ low, high }) => low.some((value, index) => value !== high[index])))) lines.push(t('charts.lower'));
+  if (drawn.length > 1 && form !== 'table') lines.push(t('charts.ownScale'));
   lines.push(t(form === 'table' ? 'charts.asIs' : 'charts.read'));
   return h('div', { class: 'chart-notes small' }, ...lines.map((line) => h('p', {}, line)));
 }

@@ -1,8 +1,13 @@
 /** What a chart shows: one series for each control, of counts or of sums of one kind of figure. */
 
-/** @typedef {'settlements' | 'census' | 'estimate'} Measure */
+/**
+ * `settlements`, a kind of figure from before the invasion, or after `latest-` one of the latest figures.
+ * @typedef {'settlements' | 'census' | 'estimate' | 'latest-census' | 'latest-estimate' | 'latest-remaining'} Measure
+ */
+const LATEST = 'latest-';
+
 /** @typedef {{control: string, low: number[], high: number[]}} Series */
-/** @typedef {{code: string, name: string, name_uk: string | null, dates: string[], series: Series[], settlements: number, with: {[kind: string]: number}, without: number}} AreaSeries */
+/** @typedef {{code: string, name: string, name_uk: string | null, dates: string[], series: Series[], settlements: number, with: number, without: number}} AreaSeries */
 
 /**
  * @param {StatisticsRow[]} rows
@@ -34,13 +39,12 @@ export function areaSeries(rows, measure, order) {
       one.high[index] += high;
     }
     const last = its.filter(({ date }) => date === dates[dates.length - 1]);
-    const counted = (/** @type {string} */ kind) => sum(last, (row) => row.population_before.find((figure) => figure.kind === kind)?.settlements ?? 0);
     return {
       code, name: its[0].area ?? '', name_uk: its[0].area_uk ?? null, dates,
       series: [...series.values()].sort((a, b) => order.indexOf(a.control) - order.indexOf(b.control)),
       settlements: sum(last, (row) => row.settlements),
-      with: { census: counted('census'), estimate: counted('estimate') },
-      without: sum(last, (row) => row.without_population_before),
+      with: sum(last, (row) => figureOf(row, measure)?.settlements ?? 0),
+      without: sum(last, (row) => (isLatest(measure) ? row.without_population_latest : row.without_population_before) ?? 0),
     };
   }).sort((a, b) => b.settlements - a.settlements || a.name.localeCompare(b.name));
 }
@@ -48,8 +52,17 @@ export function areaSeries(rows, measure, order) {
 /** @param {StatisticsRow} row @param {Measure} measure */
 function amount(row, measure) {
   if (measure === 'settlements') return { low: row.settlements, high: row.settlements };
-  return row.population_before.find(({ kind }) => kind === measure) ?? { low: 0, high: 0 };
+  return figureOf(row, measure) ?? { low: 0, high: 0 };
 }
+
+/** @param {Measure} measure */
+const isLatest = (measure) => measure.startsWith(LATEST);
+
+/** @param {Measure} measure @returns {string} the kind of figure that is summed */
+export const kindOf = (measure) => (isLatest(measure) ? measure.slice(LATEST.length) : measure);
+
+/** @param {StatisticsRow} row @param {Measure} measure @returns {PeopleSum | undefined} */
+const figureOf = (row, measure) => (isLatest(measure) ? row.population_latest : row.population_before)?.find(({ kind }) => kind === kindOf(measure));
 
 /** @template T @param {T[]} list @param {(one: T) => number} of */
 const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);

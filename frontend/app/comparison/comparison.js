@@ -1,4 +1,5 @@
 /** Two readings side by side: the page's own, left of a line that can be moved, and a second one right of it. */
+import { writeAddress } from '../address-bar.js';
 import { address, ApiError, getAll, isAbort } from '../api.js';
 import { data, upToDate } from '../data.js';
 import { byId, h } from '../dom.js';
@@ -6,6 +7,7 @@ import { t } from '../i18n.js';
 import { describeBy, emphasise } from '../map/map.js';
 import { drawAsOf, readingLine } from '../panels/as-of.js';
 import { drawCard } from '../panels/card.js';
+import { sayMoreBelow } from '../panels/more-below.js';
 import { announce, note } from '../panels/notice.js';
 import { DEFAULT_RULE, readingParams, state, update } from '../state.js';
 import { verdictShort } from '../words.js';
@@ -35,6 +37,7 @@ export function startComparing(value, openIt) {
   theatre = value;
   openPlace = openIt;
   startSettings(theatre);
+  sayMoreBelow(byId('comparison-body'));
   byId('comparison-close').addEventListener('click', closeComparison);
   byId('comparison-fold').addEventListener('click', () => {
     const folded = byId('comparison').classList.toggle('folded');
@@ -126,6 +129,7 @@ export async function loadSecond() {
     showSecond(all.features);
     selectSecond();
     drawAsOfs();
+    writeAddress();
     if (state.place) void drawCard();
     // Until the page's own reading is there, its arrival calls this again.
     if (!data.shown || !upToDate()) return;

@@ -1,7 +1,7 @@
 /** The line between the two maps: moved by pointer and by keyboard. */
 import { byId } from '../dom.js';
 import { t } from '../i18n.js';
-import { covered } from '../panels/card.js';
+import { covered } from '../map/covers.js';
 
 const STEP = 2, LEAP = 10;
 /** How wide the names of the two sides may be. */

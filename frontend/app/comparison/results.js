@@ -25,7 +25,7 @@ export function drawResults(comparison, open) {
       h('b', {}, t(`compare.${outcome}`, { count: summary[outcome].settlements })),
       outcome === 'silent' || !summary[outcome].settlements ? null : people(summary[outcome])))),
     ...(/** @type {('differ' | 'one_sided')[]} */ (['differ', 'one_sided'])).flatMap((outcome) => list(outcome, features, open)),
-    h('p', { class: 'small' }, h('a', { href: comparisonAddress(comparison.as_of, comparison.with, OUTCOMES.join(',')), download: 'comparison.geojson' }, t('compare.geojson'))));
+    h('p', { class: 'small' }, h('a', { class: 'alone', href: comparisonAddress(comparison.as_of, comparison.with, OUTCOMES.join(',')), download: 'comparison.geojson' }, t('compare.geojson'))));
   if (had) /** @type {HTMLElement | null} */ (box.querySelector(`[data-id="${CSS.escape(had)}"]`))?.focus();
 }
 

@@ -2,6 +2,7 @@
 import * as L from 'leaflet';
 import { byId } from '../dom.js';
 import { showBase } from '../map/basemap.js';
+import { watchCovers } from '../map/covers.js';
 import { settlementLayer, theMap, wirePointer } from '../map/map.js';
 import { state } from '../state.js';
 import { nameOf } from '../words.js';
@@ -29,6 +30,7 @@ export function openSecondMap(open) {
     layer = settlementLayer();
     layer.addTo(map);
     wirePointer(map, layer, open);
+    watchCovers(() => layer.redrawSoon());
     pass(first, map);
     pass(map, first);
     /** @type {any} */ (el).frontline = { map, pixelOf, visible: () => layer.visible() };

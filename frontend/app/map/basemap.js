@@ -1,6 +1,9 @@
 /** What lies under the settlements: our own outlines, or OpenStreetMap's tiles. */
 import * as L from 'leaflet';
 import { get } from '../api.js';
+import { t } from '../i18n.js';
+import { note } from '../panels/notice.js';
+import { update } from '../state.js';
 import { areaNames, areasOf } from './area-names.js';
 
 const TILES = 'https://tile.openstreetmap.org/{z}/{x}/{y}.png';
@@ -28,8 +31,28 @@ export async function showBase(map, base) {
   }
   if (its.base !== base) return;
   its.shown?.remove();
-  its.shown = /** @type {L.Layer} */ (base === 'osm' ? L.tileLayer(TILES, { maxZoom: 19, className: 'tiles', referrerPolicy: 'strict-origin-when-cross-origin' }) : its.plain).addTo(map);
+  its.shown = /** @type {L.Layer} */ (base === 'osm' ? tiles() : its.plain).addTo(map);
   keepInside(map);
+}
+
+/** Says once when none of the tiles asked for can be reached, until some can. */
+function tiles() {
+  const layer = L.tileLayer(TILES, { maxZoom: 19, className: 'tiles', referrerPolicy: 'strict-origin-when-cross-origin' });
+  let reached = false, said = false;
+  layer.on('loading', () => {
+    reached = false;
+  });
+  layer.on('tileload', () => {
+    reached = true;
+    said = false;
+    note('base', null);
+  });
+  layer.on('tileerror', () => {
+    if (reached || said) return;
+    said = true;
+    note('base', { kind: 'info', text: t('error.base'), actions: [{ text: t('base.usePlain'), run: () => update({ base: 'plain' }) }] });
+  });
+  return layer;
 }
 
 /** Where our outlines end there is no sea: the map does not go there. @param {L.Map} map */

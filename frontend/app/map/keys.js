@@ -2,6 +2,7 @@
 import { byId, h } from '../dom.js';
 import { state, update } from '../state.js';
 import { describe, markFocused, visiblePlaces, zoomBy } from './map.js';
+import { hideTip, showTip } from './tip.js';
 
 const MOST = 250;
 
@@ -23,7 +24,7 @@ export function startKeys(open) {
   box.addEventListener('blur', () => {
     focused = false;
     markFocused(null);
-    byId('tip').hidden = true;
+    hideTip();
   });
   box.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -84,7 +85,6 @@ function choose(id) {
 
 function showActive() {
   const box = byId('map-places');
-  const tip = byId('tip');
   const option = options.find(({ place }) => place.id === active);
   if (!option) {
     box.removeAttribute('aria-activedescendant');
@@ -93,10 +93,7 @@ function showActive() {
   for (const el of box.querySelectorAll('[aria-selected="true"]')) el.setAttribute('aria-selected', 'false');
   document.getElementById(`on-map-${option.place.id}`)?.setAttribute('aria-selected', 'true');
   box.setAttribute('aria-activedescendant', `on-map-${option.place.id}`);
-  tip.textContent = `${option.name} — ${describe(option.place)}`;
-  tip.hidden = false;
-  const right = option.x > box.clientWidth - 240;
-  tip.style.transform = `translate(${Math.round(option.x + (right ? -20 : 20))}px, ${Math.round(option.y + 18)}px)${right ? ' translateX(-100%)' : ''}`;
+  showTip(`${option.name} — ${describe(option.place)}`, option, 18);
 }
 
 function nearestToCentre() {

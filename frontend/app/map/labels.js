@@ -1,4 +1,4 @@
-/** Places names beside symbols so that no two overlap. */
+/** Places names beside symbols so that no two overlap, and none lies under what covers the map. */
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 /** @typedef {{id: string, text: string, x: number, y: number, r: number, people: number | null, soft: boolean, strong: boolean, faded: boolean}} Wanted */
@@ -43,12 +43,15 @@ class Occupied {
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Wanted[]} wanted symbols on screen, most important first
- * @param {{width: number, height: number}} size
+ * @param {{width: number, height: number, covers: Box[]}} size `covers`: what hides parts of the map
  * @param {number} limit names at most
  * @returns {{id: string, box: Box}[]} where names were put
  */
 export function drawLabels(ctx, wanted, size, limit) {
   const occupied = new Occupied();
+  for (const box of size.covers) occupied.add(box);
+  const seen = (/** @type {Wanted} */ { x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height
+    && !size.covers.some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
   for (const w of wanted) if (!w.soft) occupied.add({ left: w.x - w.r, top: w.y - w.r, right: w.x + w.r, bottom: w.y + w.r });
   /** @type {{id: string, box: Box}[]} */
   const placed = [];
@@ -56,6 +59,7 @@ export function drawLabels(ctx, wanted, size, limit) {
   ctx.lineJoin = 'round';
   for (const w of wanted) {
     if (placed.length >= limit) break;
+    if (!seen(w)) continue;
     const px = w.strong ? 14 : (w.people ?? 0) >= 10000 ? 14 : (w.people ?? 0) >= 2000 ? 12.5 : 11.5;
     const font = `${w.strong || (w.people ?? 0) >= 10000 ? 650 : 500} ${px}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif`;
     const width = measure(ctx, font, w.text);

@@ -4,7 +4,9 @@ import { byId } from '../dom.js';
 import { language, t } from '../i18n.js';
 import { nameOf, verdictShort } from '../words.js';
 import { state, update } from '../state.js';
+import { watchCovers } from './covers.js';
 import { SettlementLayer } from './settlement-layer.js';
+import { hideTip, showTip } from './tip.js';
 
 /** @type {L.Map} */
 let map;
@@ -26,6 +28,7 @@ export function startMap(theatre, open) {
   layer = settlementLayer();
   layer.on('drawn', (/** @type {{count: number}} */ { count }) => el.dispatchEvent(new CustomEvent('drawn', { detail: { count } })));
   layer.addTo(map);
+  watchCovers(() => layer.redrawSoon());
   let resizing = false;
   map.on('moveend', () => {
     if (resizing) return;
@@ -41,7 +44,7 @@ export function startMap(theatre, open) {
   byId('zoom-in').addEventListener('click', () => map.zoomIn());
   byId('zoom-out').addEventListener('click', () => map.zoomOut());
   byId('home').addEventListener('click', () => map.setView([theatre.default_view.lat, theatre.default_view.lon], theatre.default_view.zoom));
-  /** @type {any} */ (el).frontline = { pixelOf, map, visible: () => layer.visible() };
+  /** @type {any} */ (el).frontline = { pixelOf, map, visible: () => layer.visible(), labels: () => layer.labels };
   return map;
 }
 
@@ -70,7 +73,6 @@ export const theMap = () => map;
  */
 export function wirePointer(on, its, open) {
   const el = on.getContainer();
-  const tip = byId('tip');
   on.on('click', (event) => {
     const original = /** @type {PointerEvent} */ (event.originalEvent);
     const place = its.at(event.containerPoint, original.pointerType === 'touch' ? 22 : 7);
@@ -79,15 +81,10 @@ export function wirePointer(on, its, open) {
   on.on('mousemove', (event) => {
     const place = /** @type {Place | null} */ (its.at(event.containerPoint, 4));
     el.classList.toggle('over', place !== null);
-    tip.hidden = place === null;
-    if (!place) return;
-    tip.textContent = `${nameOf(place.properties)} — ${describe(place)}`;
-    const right = event.containerPoint.x > on.getSize().x - 240;
-    tip.style.transform = `translate(${Math.round(event.containerPoint.x + (right ? -12 : 14))}px, ${Math.round(event.containerPoint.y + 16)}px)${right ? ' translateX(-100%)' : ''}`;
+    if (place) showTip(`${nameOf(place.properties)} — ${describe(place)}`, event.containerPoint, 14);
+    else hideTip();
   });
-  on.on('mouseout movestart', () => {
-    tip.hidden = true;
-  });
+  on.on('mouseout movestart', hideTip);
 }
 
 /** @param {Place[]} places */

@@ -1,5 +1,6 @@
 /** All settlements on one canvas: drawing, and finding the one at a point. */
 import * as L from 'leaflet';
+import { coverBoxes } from './covers.js';
 import { drawLabels } from './labels.js';
 import { drawSymbol, radiusOf, stampSymbol } from './symbols.js';
 
@@ -165,7 +166,7 @@ export const SettlementLayer = L.Layer.extend({
       drawSymbol(ctx, d.x, d.y, d.r, d.item.place.properties,
         { selected: d.item.place.id === this.selected, focused: d.item.place.id === this.focused });
     }
-    this.labels = drawLabels(ctx, this.wantedLabels(drawn, zoom), { width: size.x, height: size.y }, zoom < 8 ? 40 : 250);
+    this.labels = drawLabels(ctx, this.wantedLabels(drawn, zoom), { width: size.x, height: size.y, covers: coverBoxes(map.getContainer()) }, zoom < 8 ? 40 : 250);
     this.fire('drawn', { count: drawn.length });
   },
 
@@ -181,7 +182,7 @@ export const SettlementLayer = L.Layer.extend({
     const rest = drawn.filter((d) => !first(d) && (zoom >= 9.5 || d.item.rank >= 10000 || named(d.item, zoom)));
     return [...marked, ...rest].slice(0, 4000).map((d) => ({
       id: d.item.place.id, text: d.item.name, x: d.x, y: d.y,
-      r: d.r + (this.isMarked(d) ? 8 : d.item.place.properties.agreement === 'disputed' ? 5.5 : 1.5),
+      r: d.r + (this.isMarked(d) ? 8 : d.item.place.properties.agreement === 'disputed' ? 5.5 : d.item.place.properties.stale ? 4 : 1.5),
       people: d.item.rank < 0 ? null : d.item.rank, soft: zoom < 9.5 && d.item.rank < 10000, strong: this.isMarked(d), faded: d.item.place.properties.stale || this.isFaint(d.item.place.id),
     }));
   },

@@ -128,7 +128,7 @@ export function drawSymbol(ctx, x, y, r, reading, { selected = false, focused = 
     ctx.strokeStyle = selected ? '#14212b' : '#0b57d0';
     ctx.stroke();
   }
-  if (reading.stale) ctx.globalAlpha = 0.48;
+  if (reading.stale) ctx.globalAlpha = 0.55;
 
   path(ctx, look.shape, x, y, r + 1.6);
   ctx.fillStyle = '#fff';
@@ -178,6 +178,27 @@ export function drawSymbol(ctx, x, y, r, reading, { selected = false, focused = 
     ctx.stroke();
   }
   if (reading.agreement === 'disputed') differ(ctx, x, y, r);
+  ctx.restore();
+  if (reading.stale) clock(ctx, x, y, r);
+}
+
+/** The mark of a reading on which nobody has reported for long: a clock. @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} r */
+function clock(ctx, x, y, r) {
+  const away = r * 0.72 + 1, b = Math.max(3.9, Math.min(5.5, r * 0.6));
+  const cx = x + away, cy = y + away;
+  ctx.save();
+  ctx.beginPath();
+  ctx.arc(cx, cy, b, 0, 2 * Math.PI);
+  ctx.fillStyle = '#fff';
+  ctx.fill();
+  ctx.lineWidth = 1.2;
+  ctx.strokeStyle = '#43525d';
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.moveTo(cx, cy - b * 0.62);
+  ctx.lineTo(cx, cy);
+  ctx.lineTo(cx + b * 0.5, cy + b * 0.18);
+  ctx.stroke();
   ctx.restore();
 }
 

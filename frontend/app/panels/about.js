@@ -1,6 +1,10 @@
 /** What the map is and is not, and where its data comes from. */
 import { byId, h, outLink, wireDialog } from '../dom.js';
 import { pick, t } from '../i18n.js';
+import { allRules } from '../rules/rule-names.js';
+
+const LEAFLET = { text: 'Leaflet', url: 'https://leafletjs.com', licence: 'BSD-2-Clause', covers: null };
+const touch = matchMedia('(max-width: 760px), (pointer: coarse)');
 
 /** @type {Theatre} */
 let theatre;
@@ -11,6 +15,7 @@ export function startAbout(value) {
   const dialog = /** @type {HTMLDialogElement} */ (byId('about-dialog'));
   wireDialog(dialog);
   byId('about-button').addEventListener('click', () => dialog.showModal());
+  touch.addEventListener('change', drawAttribution);
 }
 
 export function drawAbout() {
@@ -19,14 +24,18 @@ export function drawAbout() {
     h('p', { class: 'important' }, pick(theatre.disclaimer)),
     h('h3', {}, t('about.readTitle')), h('p', {}, t('about.read')), h('p', {}, t('about.known')),
     h('h3', {}, t('about.ruleTitle')),
-    h('dl', { class: 'rules' }, ...['conceded', 'latest', 'assessed', 'corroborated', 'according'].flatMap((rule) => [
-      h('dt', {}, t(`about.rule.${rule}`)), h('dd', {}, t(`about.rule.${rule}.text`))])),
+    h('dl', { class: 'rules' }, ...allRules().flatMap(({ name, text }) => [h('dt', {}, name), h('dd', {}, text)])),
     h('h3', {}, t('about.boundaries')), h('p', {}, pick(theatre.boundary_policy)),
     h('h3', {}, t('about.data')),
-    h('ul', {}, ...theatre.attribution.map(({ text, url, licence, covers }) => h('li', {},
-      outLink(url, text), [licence && ` (${licence})`, covers && `: ${covers}`].filter(Boolean).join('')))),
-    h('p', {}, h('a', { href: '/api?f=html' }, t('downloads.api'))),
+    h('ul', {}, ...[...theatre.attribution, LEAFLET].map(({ text, url, licence, covers }) => h('li', {},
+      outLink(url, text, { class: 'alone' }), [licence && ` (${licence})`, covers && `: ${covers}`].filter(Boolean).join('')))),
+    h('p', {}, h('a', { class: 'alone', href: '/api?f=html' }, t('downloads.api'))),
   );
-  byId('attribution').replaceChildren(...theatre.attribution.flatMap(({ text, url }, index) => [index ? ' · ' : '', outLink(url, text)]),
-    ' · ', outLink('https://leafletjs.com', 'Leaflet'));
+  drawAttribution();
+}
+
+/** Where fingers point, a line of small links would be none that one can meet: there it is text, and the links are in the dialog. */
+function drawAttribution() {
+  const credits = [...theatre.attribution, LEAFLET];
+  byId('attribution').replaceChildren(...credits.flatMap(({ text, url }, index) => [index ? ' · ' : '', outLink(touch.matches ? null : url, text)]));
 }

@@ -2,7 +2,7 @@
 import { h, outLink } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { formatGiven, formatTurn } from '../time.js';
-import { figureText } from '../words.js';
+import { figureText, languageOf } from '../words.js';
 
 /** @param {PlaceProperties} p */
 export function people(p) {
@@ -31,7 +31,7 @@ function headline(title, value, qualifier, kind, date, list) {
   return h('div', {}, h('p', { class: 'label' }, title),
     h('p', { class: shown ? 'number' : 'number none' }, shown || t('people.none')),
     shown ? h('p', { class: 'small' }, [kind ? word('popKind', kind) : '', dated(same ?? { reference: date })].filter(Boolean).join(', ')) : null,
-    shown && source?.publisher ? h('p', { class: 'small' }, outLink(source.url, source.publisher)) : null);
+    shown && source?.publisher ? h('p', { class: 'small' }, outLink(source.url, source.publisher, { class: 'alone' })) : null);
 }
 
 /** @param {Pick<Population, 'reference'> & {reference_not_after?: string | null}} one @returns {string} the date a figure is of */
@@ -45,7 +45,7 @@ function figure(one) {
   return h('li', {},
     h('p', {}, h('b', {}, figureText(one)), ` ${word('popKind', one.kind)}`, dated(one) ? `, ${dated(one)}` : '',
       one.scope === 'wider' ? h('span', { class: 'tag' }, t('people.wider')) : null),
-    one.note ? h('p', { class: 'small' }, one.note) : null,
-    h('p', { class: 'small' }, one.document ? outLink(one.document.url, one.document.title ?? one.document.publisher ?? t('report.document')) : null,
+    one.note ? h('p', { class: 'small', lang: languageOf(one.note) }, one.note) : null,
+    h('p', { class: 'small' }, one.document ? outLink(one.document.url, one.document.title ?? one.document.publisher ?? t('report.document'), { class: 'alone' }) : null,
       one.published ? ` · ${t('report.published', { date: formatGiven(one.published) })}` : ''));
 }

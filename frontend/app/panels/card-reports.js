@@ -5,7 +5,7 @@ import { t, word } from '../i18n.js';
 import { symbolCanvas } from '../map/symbols.js';
 import { formatGiven } from '../time.js';
 import { leaveOut } from '../rules/without.js';
-import { claimantName, nameOf, reportSentence, sideName } from '../words.js';
+import { claimantName, languageOf, nameOf, reportSentence, sideName } from '../words.js';
 import { because } from './card-why.js';
 import { mayReport } from './session.js';
 
@@ -38,13 +38,19 @@ function item(report, p) {
         report.extent === 'part' ? tag(t('extent.part')) : null,
         UNVERIFIED.includes(report.basis) ? h('span', { class: 'tag warn' }, t('report.unverified')) : null),
       report.reason ? h('p', { class: 'reason' }, because(report)) : null,
-      report.note ? h('p', { class: 'note' }, report.note) : null,
-      report.source_label ? h('p', { class: 'small' }, t('report.label'), ' ', h('q', {}, report.source_label)) : null,
+      report.note ? h('p', { class: 'note', lang: languageOf(report.note) }, report.note) : null,
+      report.source_label ? h('p', { class: 'small' }, t('report.label'), ' ', h('q', { lang: labelLanguage(report) }, report.source_label)) : null,
       h('ul', { class: 'documents' }, ...(report.documents ?? []).map(documentItem)),
       h('p', { class: 'small' }, t('report.published', { date: formatGiven(report.published) }), ' · ', t('report.position', { position: report.position }),
         h('button', { type: 'button', class: 'link plain', 'data-key': `without-${report.id}`, 'data-without': report.claimant,
           'aria-label': t('without.leaveOutNamed', { claimant: claimantName(report) }), onclick: () => leaveOut(report.claimant) }, t('without.leaveOut')),
         mayReport() ? h('button', { type: 'button', class: 'link', 'data-key': `correct-${report.id}`, 'data-correct': report.id, onclick: () => void askToCorrect(report) }, t('correct.button')) : null)));
+}
+
+/** A label is quoted word for word, in the language of its document. @param {Report} report */
+function labelLanguage({ documents, source_label: label }) {
+  const languages = [...new Set(documents.map(({ language }) => language))];
+  return languages.length === 1 && languages[0] ? languages[0] : languageOf(label ?? '');
 }
 
 /** @param {string} text */
@@ -53,7 +59,7 @@ const tag = (text) => h('span', { class: 'tag' }, text);
 /** @param {DocumentRef} doc */
 function documentItem(doc) {
   const name = [doc.publisher, doc.title].filter(Boolean).join(': ') || t('report.document');
-  return h('li', {}, outLink(doc.url, name, doc.language ? { hreflang: doc.language } : {}),
+  return h('li', {}, outLink(doc.url, name, doc.language ? { hreflang: doc.language, lang: doc.title ? doc.language : null } : {}),
     doc.language ? ` (${doc.language})` : '',
     doc.archive_url ? h('span', {}, ' · ', outLink(doc.archive_url, t('report.archived'))) : null);
 }

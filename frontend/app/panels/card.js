@@ -202,7 +202,7 @@ function identity(place) {
   } else rows.push([t('card.point'), t('card.noPoint')]);
   return h('details', { 'data-part': 'identity' }, h('summary', {}, t('card.identity')),
     h('dl', { class: 'facts' }, ...rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
-    h('p', { class: 'small' }, h('a', { href: address(`/collections/settlements/items/${encodeURIComponent(place.id)}`,
+    h('p', { class: 'small' }, h('a', { class: 'alone', href: address(`/collections/settlements/items/${encodeURIComponent(place.id)}`,
       { ...exactReading(), expand: 'names,populations,reports' }) }, t('card.json'))));
 }
 
@@ -213,25 +213,4 @@ function nameDates(name) {
   if (name.until) parts.push(t('name.until', { date: formatGiven(name.until) }));
   if (name.claimant) parts.push(t('name.usedBy', { claimant: name.claimant }));
   return parts.length ? ` (${parts.join(', ')})` : '';
-}
-
-/** @returns {{left: number, right: number, top: number, bottom: number}} what the panels hide of the map */
-export function covered() {
-  const card = byId('card');
-  const none = { left: 0, right: 0, top: 0, bottom: 0 };
-  const area = byId('map').getBoundingClientRect();
-  const narrow = area.width < 760;
-  const panel = card.hidden ? byId('comparison') : card;
-  if (!panel.hidden) {
-    const box = panel.getBoundingClientRect();
-    if (narrow) none.bottom = box.height;
-    else none.right = box.width;
-  }
-  if (!narrow) {
-    const over = ['side', 'story'].map(byId).find((el) => !el.hidden);
-    const left = (over ?? byId('left')).getBoundingClientRect();
-    if (over) none.left = left.width + 16;
-    else none.left = state.second && !byId('left').querySelector('details[open]') ? 0 : Math.min(left.width + 16, 300);
-  }
-  return none;
 }

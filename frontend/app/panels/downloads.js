@@ -12,7 +12,7 @@ export function drawDownloads() {
     ? t('downloads.reading', { date: formatReading(asOf.datetime), known: formatReading(asOf.known), position: asOf.position }) : '';
   byId('downloads-list').replaceChildren(
     item(address('/downloads/settlements.geojson', reading), t('downloads.settlements')),
-    item(address('/downloads/reports.geojson', { ...reading, rule: null }), t('downloads.reports')),
+    item(address('/downloads/reports.geojson', reading), t('downloads.reports')),
     h('li', {}, h('a', { href: '/api?f=html' }, t('downloads.api'))));
 }
 

@@ -4,6 +4,7 @@ import { formatNumber, t } from '../i18n.js';
 import { visiblePlaces } from '../map/map.js';
 import { symbolCanvas } from '../map/symbols.js';
 import { verdictShort } from '../words.js';
+import { sayMoreBelow } from './more-below.js';
 
 const MOST = 150;
 let timer = 0;
@@ -14,17 +15,18 @@ let openPlace = () => undefined;
 export function startInView(open) {
   openPlace = open;
   byId('in-view').addEventListener('toggle', draw);
+  sayMoreBelow(/** @type {HTMLElement} */ (byId('in-view-list').parentElement));
 }
 
-/** Follows the map, once it rests. */
+/** Follows the map: the count at once, the list when the map rests. */
 export function drawInView() {
+  byId('in-view-count').textContent = formatNumber(visiblePlaces().length);
   window.clearTimeout(timer);
   timer = window.setTimeout(draw, 200);
 }
 
 function draw() {
   const seen = visiblePlaces();
-  byId('in-view-count').textContent = formatNumber(seen.length);
   if (!byId('in-view').hasAttribute('open')) return;
   const list = byId('in-view-list');
   const had = list.contains(document.activeElement) ? document.activeElement?.getAttribute('data-id') : null;

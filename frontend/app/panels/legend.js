@@ -5,6 +5,7 @@ import { symbolCanvas } from '../map/symbols.js';
 import { state, update } from '../state.js';
 import { daysOf } from '../time.js';
 import { controlName, heldBy } from '../words.js';
+import { sayMoreBelow } from './more-below.js';
 
 /** @type {Theatre} */
 let theatre;
@@ -12,13 +13,14 @@ let theatre;
 /** @param {Theatre} value */
 export function startLegend(value) {
   theatre = value;
+  sayMoreBelow(byId('legend-body'));
 }
 
 /** @typedef {import('../map/symbols.js').Reading} Reading */
 
 /** @param {Partial<Reading>} reading @param {string} text @param {number} [r] */
 function row(reading, text, r = 7) {
-  return h('li', {}, symbolCanvas({ control: 'unknown', agreement: 'agreed', claimed_control: null, stale: false, ...reading }, r, 34), h('span', {}, text));
+  return h('li', {}, symbolCanvas({ control: 'unknown', agreement: 'agreed', claimed_control: null, stale: false, ...reading }, r, 30), h('span', {}, text));
 }
 
 export function drawLegend() {
@@ -28,7 +30,7 @@ export function drawLegend() {
   byId('legend-body').replaceChildren(
     h('h2', {}, t('legend.control')),
     h('ul', {}, ...theatre.parties.map(({ id }) => row({ control: id }, heldBy(id))),
-      ...['contested', 'none', 'unknown'].map((id) => row({ control: id, agreement: id === 'unknown' ? 'baseline' : 'agreed' }, heldBy(id)))),
+      ...['contested', 'none'].map((id) => row({ control: id }, heldBy(id))), row({ control: 'unknown', agreement: 'baseline' }, t('legend.unknown'))),
     h('h2', {}, t('legend.agreement')),
     h('ul', {},
       row({ control: a, agreement: 'agreed' }, t('legend.agreed')),
@@ -41,9 +43,14 @@ export function drawLegend() {
     h('button', { type: 'button', id: 'legend-rules', class: 'wide', onclick: () => update({ panel: 'rules' }) }, t('rules.open')),
     h('h2', { id: 'base-title' }, t('base.title')),
     h('div', { class: 'bases', role: 'radiogroup', 'aria-labelledby': 'base-title' }, base('plain'), base('osm')),
-    h('p', { class: 'small' }, pick(theatre.boundary_policy)),
-    h('p', { class: 'small' }, pick(theatre.disclaimer)),
+    h('details', { class: 'fine-print' }, h('summary', {}, t('legend.finePrint')),
+      h('p', { class: 'small' }, pick(theatre.boundary_policy)), h('p', { class: 'small' }, pick(theatre.disclaimer))),
   );
+}
+
+/** Which base map is chosen, where it was not chosen here. */
+export function drawBaseChoice() {
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (byId('legend-body').querySelectorAll('[name="base"]'))) input.checked = input.value === state.base;
 }
 
 /** @param {'plain' | 'osm'} id */

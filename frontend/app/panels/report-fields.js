@@ -14,7 +14,7 @@ function row(name, label, control, { hint, required, prefix = 'report' }) {
   const id = `${prefix}-${name}`;
   control.id = id;
   control.setAttribute('aria-describedby', hint ? `${id}-hint ${id}-error` : `${id}-error`);
-  return h('div', { class: 'field' }, h('label', { for: id }, t(label), required ? h('span', { class: 'required' }, ` ${t('form.requiredMark')}`) : null), control,
+  return h('div', { class: 'field' }, h('label', { for: id }, h('span', { class: 'label' }, t(label)), required ? h('span', { class: 'required' }, ` ${t('form.requiredMark')}`) : null), control,
     hint ? h('p', { id: `${id}-hint`, class: 'small' }, t(hint)) : null, h('p', { id: `${id}-error`, class: 'field-error' }));
 }
 
@@ -54,6 +54,12 @@ export function field(form, named) {
   const name = form.elements.namedItem(named) ? named : (FIELDS[last] ?? last);
   const el = form.elements.namedItem(name);
   return el instanceof HTMLElement ? el : null;
+}
+
+/** @param {HTMLFormElement} form @param {string} name @returns {string} that a field is to be filled in, by its name */
+export function missingText(form, name) {
+  const el = /** @type {HTMLInputElement | HTMLSelectElement | null} */ (form.elements.namedItem(name));
+  return t('form.required', { field: el?.labels?.[0]?.querySelector('.label')?.textContent ?? name });
 }
 
 /** @type {{[letter: string]: string}} */

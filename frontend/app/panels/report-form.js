@@ -8,7 +8,7 @@ import { dayOf, formatDay } from '../time.js';
 import { allControls, nameOf } from '../words.js';
 import { claimantChoice, NEW } from './claimant-choice.js';
 import { note } from './notice.js';
-import { field, select, text } from './report-fields.js';
+import { field, missingText, select, text } from './report-fields.js';
 import { whyRefused } from './session.js';
 import { faults, sendSafely } from './writing.js';
 
@@ -37,16 +37,17 @@ export async function openReportForm(place, goToDay) {
   const name = nameOf(place.properties);
   const day = dayOf(state.datetime);
   const { choice: claimantField, fresh, select: claimant } = claimantChoice(claimants, 'report');
+  const choose = { value: '', text: t('form.choose') };
   const form = h('form', { id: 'report-form', novalidate: true },
     h('h2', { id: 'report-form-title' }, t('form.title', { place: name })),
     h('p', { class: 'small' }, t('form.text')),
     h('p', { id: 'report-error', class: 'error', role: 'alert' }),
     h('fieldset', {}, h('legend', {}, t('form.what')),
       claimantField, fresh,
-      select('control', 'form.control', [{ value: '', text: t('form.choose') }, ...allControls().map(({ id, name: control }) => ({ value: id, text: control }))], { required: true }),
+      select('control', 'form.control', [choose, ...allControls().map(({ id, name: control }) => ({ value: id, text: control }))], { required: true }),
       select('extent', 'form.extent', ['whole', 'part'].map((value) => ({ value, text: t(`extent.${value}`) }))),
-      select('basis', 'form.basis', BASES.map((value) => ({ value, text: word('basis', value) }))),
-      select('inference', 'form.inference', ['stated', 'inferred'].map((value) => ({ value, text: t(`inference.${value}`) }))),
+      select('basis', 'form.basis', [choose, ...BASES.map((value) => ({ value, text: word('basis', value) }))], { required: true }),
+      select('inference', 'form.inference', [choose, ...['stated', 'inferred'].map((value) => ({ value, text: t(`inference.${value}`) }))], { required: true }),
       h('div', { class: 'pair' }, text('valid_from-date', 'form.validFrom', { type: 'date', value: day, required: true, hint: 'form.validFromHint' }),
         text('valid_from-time', 'form.time', { type: 'time' }))),
     h('fieldset', {}, h('legend', {}, t('form.source')),
@@ -127,12 +128,9 @@ function clearErrors(form) {
 function missing(form) {
   /** @type {FieldError[]} */
   const errors = [];
-  for (const name of ['claimant', 'control', 'valid_from-date', 'publisher', 'published-date']) {
-    if (!valueOf(form, name)) errors.push({ field: name, value: null, detail: t('form.required') });
-  }
-  if (valueOf(form, 'claimant') === NEW) {
-    for (const name of ['new-name', 'new-id']) if (!valueOf(form, name)) errors.push({ field: name, value: null, detail: t('form.required') });
-  }
+  const required = ['claimant', 'control', 'basis', 'inference', 'valid_from-date', 'publisher', 'published-date',
+    ...(valueOf(form, 'claimant') === NEW ? ['new-name', 'new-id'] : [])];
+  for (const name of required) if (!valueOf(form, name)) errors.push({ field: name, value: null, detail: missingText(form, name) });
   if (valueOf(form, 'url') && !safeUrl(valueOf(form, 'url'))) errors.push({ field: 'url', value: null, detail: t('form.badUrl') });
   return errors;
 }

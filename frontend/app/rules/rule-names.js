@@ -1,6 +1,6 @@
-/** What the rules and the claimants are called. */
+/** What the rules and the claimants are called: the server's own words, in every language of the page. */
 import { get } from '../api.js';
-import { has, pick, t } from '../i18n.js';
+import { pick, t } from '../i18n.js';
 import { controlName, nameOfClaimant } from '../words.js';
 
 /** @type {RuleText[]} */
@@ -8,7 +8,7 @@ let texts = [];
 /** @type {Claimant[]} */
 let all = [];
 
-/** Asks for the server's rules and claimants; without them the page's own words and the ids do. */
+/** Asks for the server's rules and claimants; without them their ids do. */
 export async function loadNames() {
   const [rules, claimants] = await Promise.allSettled([get('/rules'), get('/claimants')]);
   if (rules.status === 'fulfilled') texts = rules.value.rules;
@@ -23,29 +23,31 @@ export function claimantNamed(id) {
   return claimant ? nameOfClaimant(claimant) : id;
 }
 
-/** @returns {string[]} the rules that are none of a pattern, the default first */
-export function ruleIds() {
-  const ids = texts.filter(({ pattern }) => !pattern).map(({ id }) => id);
-  return ids.length ? ids : ['conceded@1', 'latest@1', 'assessed@1', 'corroborated@1'];
-}
+/** @returns {string[]} the rules that are none of a pattern, the usual one first */
+export const ruleIds = () => texts.filter(({ pattern }) => !pattern).map(({ id }) => id);
+
+/** @returns {{name: string, text: string}[]} every rule, those of a pattern once */
+export const allRules = () => texts.map(({ name, text }) => ({ name: pick(name), text: pick(text) }));
 
 /** @param {string} rule */
-const stem = (rule) => rule.replace(/@\d+$/, '');
+const according = (rule) => /^according-to:(party|claimant):(.+)$/.exec(rule);
+
+/** @param {string} rule */
+function told(rule) {
+  const kind = according(rule)?.[1];
+  return texts.find(({ id }) => id === (kind ? `according-to:${kind}:{id}` : rule));
+}
 
 /** @param {string} rule */
 export function ruleName(rule) {
-  const according = /^according-to:(party|claimant):(.+)$/.exec(rule);
-  if (according) {
-    return according[1] === 'party'
-      ? t('rule.party', { party: controlName(according[2]) }) : t('rule.claimant', { claimant: claimantNamed(according[2]) });
-  }
-  const key = `rule.${stem(rule)}`;
-  return has(key) ? t(key) : (pick(texts.find(({ id }) => id === rule)?.name) || rule);
+  const [, kind, id] = according(rule) ?? [];
+  if (kind === 'party') return t('rule.party', { party: controlName(id) });
+  if (kind === 'claimant') return t('rule.claimant', { claimant: claimantNamed(id) });
+  return pick(told(rule)?.name) || rule;
 }
 
-/** @param {string} rule @returns {string} how it decides, in a paragraph: the server's own, else the page's */
-export function ruleText(rule) {
-  const kind = /^according-to:(party|claimant):/.exec(rule)?.[1];
-  const told = texts.find(({ id }) => id === (kind ? `according-to:${kind}:{id}` : rule));
-  return pick(told?.text) || t(`about.rule.${kind ?? stem(rule)}.text`);
-}
+/** @param {string} rule @returns {string} its name where it is one of several to choose from */
+export const ruleOption = (rule) => (told(rule)?.default ? t('rule.usual', { rule: ruleName(rule) }) : ruleName(rule));
+
+/** @param {string} rule @returns {string} how it decides, in a paragraph */
+export const ruleText = (rule) => pick(told(rule)?.text);

@@ -1,11 +1,11 @@
 /** The rules to choose from. */
 import { h } from '../dom.js';
-import { claimants, ruleIds, ruleName } from './rule-names.js';
+import { claimants, ruleIds, ruleOption } from './rule-names.js';
 import { sideName } from '../words.js';
 
 /** @param {Theatre} theatre @param {string} current one that is offered in any case */
 export function ruleOptions(theatre, current) {
-  const option = (/** @type {string} */ rule) => h('option', { value: rule }, ruleName(rule));
+  const option = (/** @type {string} */ rule) => h('option', { value: rule }, ruleOption(rule));
   const parties = theatre.parties.map(({ id }) => id);
   const known = [...ruleIds(), ...parties.map((id) => `according-to:party:${id}`)];
   const single = claimants().map(({ id }) => `according-to:claimant:${id}`);

@@ -1,10 +1,7 @@
 /** The choice of the rule, beside the date at every size. */
 import { byId } from '../dom.js';
 import { state, update } from '../state.js';
-import { drawAsOf } from '../panels/as-of.js';
-import { loadNames } from './rule-names.js';
 import { ruleOptions } from './rule-options.js';
-import { drawWithout } from './without.js';
 
 /** @type {Theatre} */
 let theatre;
@@ -20,11 +17,6 @@ export function startRuleSelect(value) {
   const settle = () => (narrow.matches ? byId('time-row') : home)?.append(box, help);
   narrow.addEventListener('change', settle);
   settle();
-  void loadNames().then(() => {
-    drawRuleSelect();
-    drawWithout();
-    drawAsOf();
-  });
 }
 
 export function drawRuleSelect() {

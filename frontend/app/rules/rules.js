@@ -8,7 +8,7 @@ import { DEFAULT_RULE, state, update } from '../state.js';
 import { formatReading } from '../time.js';
 import { nameOf, reportSentence, verdictShort } from '../words.js';
 import { closeView, openPlace } from '../views.js';
-import { loadNames, ruleIds, ruleName, ruleText } from './rule-names.js';
+import { loadNames, ruleIds, ruleName, ruleOption, ruleText } from './rule-names.js';
 
 /** Settlements to show the rules by; where the theatre has none of them, those with the most reports. */
 const EXAMPLES = ['yahidne', 'berkhivka', 'soledar'];
@@ -145,7 +145,7 @@ function paint() {
 function section(rule) {
   const used = state.rule === rule;
   return h('section', { class: used ? 'rule-text used' : 'rule-text', 'data-rule': rule },
-    h('div', { class: 'rule-head' }, h('h3', {}, ruleName(rule)),
+    h('div', { class: 'rule-head' }, h('h3', {}, ruleOption(rule)),
       used ? h('span', { class: 'tag' }, t('rules.used')) : h('button', { type: 'button', class: 'quiet', 'data-key': `use-${rule}`, 'aria-label': t('rules.useNamed', { rule: ruleName(rule) }), onclick: () => update({ rule }) }, t('rules.use'))),
     h('p', {}, ruleText(rule)),
     h('div', { class: 'examples' }, ...examples().map(({ id, properties }) => example(worked.get(rule)?.get(id), nameOf(properties), id))));

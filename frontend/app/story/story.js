@@ -4,6 +4,7 @@ import { data } from '../data.js';
 import { byId, h, outLink, refocus } from '../dom.js';
 import { t } from '../i18n.js';
 import { symbolCanvas } from '../map/symbols.js';
+import { sayMoreBelow } from '../panels/more-below.js';
 import { announce } from '../panels/notice.js';
 import { DEFAULT_RULE, readingParams, state, update } from '../state.js';
 import { formatDay, formatGiven } from '../time.js';
@@ -46,7 +47,7 @@ async function pin() {
 
 /** On a phone the story lies over the lower part of the map: its place is put into the upper one. @param {State['view']} view */
 function above(view) {
-  const pixels = byId('map').clientHeight * 0.33;
+  const pixels = byId('map').clientHeight * 0.36;
   return { ...view, lat: view.lat - pixels * Math.cos(view.lat * Math.PI / 180) * 360 / (256 * 2 ** view.zoom) };
 }
 
@@ -127,20 +128,22 @@ function paint(focus) {
   const text = (/** @type {string} */ part) => t(`story.bakhmut-2023.${step.id}.${part}`);
   const moved = state.datetime !== step.day;
   box.setAttribute('aria-label', t('story.label'));
+  const body = h('div', { class: 'side-body' },
+    h('h2', { tabindex: -1, 'data-key': 'title' }, text('title')),
+    ...text('text').split('\n').map((line) => h('p', { class: 'story-text' }, line)),
+    moved ? h('p', {}, h('button', { type: 'button', class: 'quiet', 'data-key': 'back', onclick: () => go(index) }, t('story.back'))) : null,
+    places.length ? h('ul', { class: 'story-places' }, ...places.map(reading)) : null,
+    sources(step));
   box.replaceChildren(
     h('header', {}, h('p', { class: 'eyebrow' }, t('story.step', { step: index + 1, of: steps.length }), ' · ', h('time', { datetime: step.day }, formatDay(step.day, 'long'))),
       h('button', { type: 'button', class: 'close', id: 'story-leave', 'data-key': 'leave', 'aria-label': t('story.leave'), onclick: leave }, '×')),
-    h('div', { class: 'side-body' },
-      h('h2', { tabindex: -1, 'data-key': 'title' }, text('title')),
-      ...text('text').split('\n').map((line) => h('p', { class: 'story-text' }, line)),
-      moved ? h('p', {}, h('button', { type: 'button', class: 'quiet', 'data-key': 'back', onclick: () => go(index) }, t('story.back'))) : null,
-      places.length ? h('ul', { class: 'story-places' }, ...places.map(reading)) : null,
-      sources(step)),
+    body,
     h('div', { class: 'story-move' },
       h('button', { type: 'button', id: 'story-previous', 'data-key': 'previous', disabled: index === 0, onclick: () => move(-1) }, t('story.previous')),
       index < steps.length - 1
         ? h('button', { type: 'button', id: 'story-next', 'data-key': 'next', class: 'primary', onclick: () => move(1) }, t('story.next'))
         : h('button', { type: 'button', id: 'story-next', 'data-key': 'next', class: 'primary', onclick: leave }, t('story.end'))));
+  sayMoreBelow(body);
   const wanted = key && key !== 'title' ? key : focus ? 'title' : key;
   const target = /** @type {HTMLElement | null} */ (wanted ? box.querySelector(`[data-key="${wanted}"]:not([disabled])`) ?? box.querySelector('h2') : null);
   target?.focus({ preventScroll: true });
@@ -154,7 +157,7 @@ function reading(place) {
 
 /** What the step rests on: sources of its own, and the documents of the reports that count now. @param {import('./bakhmut-2023.js').Step} step */
 function sources(step) {
-  const own = (step.cites ?? []).map((doc) => h('li', {}, outLink(doc.url, [doc.publisher, doc.title].filter(Boolean).join(': ')), doc.published ? `, ${formatGiven(doc.published)}` : ''));
+  const own = (step.cites ?? []).map((doc) => h('li', {}, outLink(doc.url, [doc.publisher, doc.title].filter(Boolean).join(': '), { class: 'alone' }), doc.published ? `, ${formatGiven(doc.published)}` : ''));
   /** @type {Map<string, HTMLElement>} */
   const cited = new Map();
   for (const { properties } of places) {
@@ -164,7 +167,7 @@ function sources(step) {
         const key = `${doc.url ?? doc.publisher} ${report.claimant}`;
         if (!cited.has(key)) {
           cited.set(key, h('li', {}, `${claimantName(report)}, ${formatGiven(report.valid_from)}: `,
-            outLink(doc.url, [doc.publisher, doc.title].filter(Boolean).join(': ') || t('report.document'), doc.language ? { hreflang: doc.language } : {})));
+            outLink(doc.url, [doc.publisher, doc.title].filter(Boolean).join(': ') || t('report.document'), { class: 'alone', hreflang: doc.language })));
         }
       }
     }

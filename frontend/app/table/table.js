@@ -53,6 +53,7 @@ function build() {
         } }),
         h('button', { id: 'table-csv', type: 'button', class: 'quiet', onclick: () => saveCsv(rows) }, t('table.csv')),
         h('button', { id: 'table-close', type: 'button', class: 'quiet', onclick: closeView }, t('table.close')))),
+    sorting(),
     h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('table.caption') },
       h('table', { role: 'table', id: 'table' },
         h('caption', { class: 'hidden' }, t('table.caption')),
@@ -64,17 +65,34 @@ function build() {
 /** @param {import('./columns.js').Column} column */
 function head(column) {
   return h('th', { role: 'columnheader', scope: 'col', class: column.class, 'data-column': column.id },
-    h('button', { type: 'button', onclick: () => {
-      ascending = sortedBy === column.id ? !ascending : !column.largestFirst;
-      sortedBy = column.id;
-      fill();
-      const { by, order } = sortWords();
-      announce(t('table.sorted', { by, order }));
-    } }, t(column.title), h('span', { class: 'arrow', 'aria-hidden': 'true' })));
+    h('button', { type: 'button', onclick: () => sort(column, sortedBy === column.id ? !ascending : !column.largestFirst) }, t(column.title), h('span', { class: 'arrow', 'aria-hidden': 'true' })));
+}
+
+/** What the headings do, where there is no room for them. */
+function sorting() {
+  const by = h('select', { id: 'table-sort', onchange: () => {
+    const column = columnOf(by.value);
+    sort(column, !column.largestFirst);
+  } }, ...COLUMNS.map(({ id, title }) => h('option', { value: id }, t(title))));
+  by.value = sortedBy;
+  return h('div', { class: 'table-sort' }, h('label', {}, h('span', {}, t('table.sortBy')), by),
+    h('button', { id: 'table-order', type: 'button', class: 'quiet', onclick: () => sort(columnOf(sortedBy), !ascending) }));
+}
+
+/** @param {string} id */
+const columnOf = (id) => COLUMNS.find((column) => column.id === id) ?? COLUMNS[0];
+
+/** @param {import('./columns.js').Column} column @param {boolean} up */
+function sort(column, up) {
+  ascending = up;
+  sortedBy = column.id;
+  fill();
+  const { by, order } = sortWords();
+  announce(t('table.sorted', { by, order }));
 }
 
 function sortWords() {
-  return { by: t(COLUMNS.find(({ id }) => id === sortedBy)?.title ?? ''), order: t(ascending ? 'table.ascending' : 'table.descending') };
+  return { by: t(columnOf(sortedBy).title), order: t(ascending ? 'table.ascending' : 'table.descending') };
 }
 
 export function draw() {
@@ -89,7 +107,7 @@ export function draw() {
 }
 
 function fill() {
-  const column = COLUMNS.find(({ id }) => id === sortedBy) ?? COLUMNS[0];
+  const column = columnOf(sortedBy);
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const words = filter.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   rows = (data.shown?.places ?? []).filter((place) => {
@@ -110,6 +128,9 @@ function fill() {
     if (sorted) th.setAttribute('aria-sort', ascending ? 'ascending' : 'descending');
     else th.removeAttribute('aria-sort');
   }
+  /** @type {HTMLSelectElement} */ (byId('table-sort')).value = sortedBy;
+  byId('table-order').textContent = ascending ? '↑' : '↓';
+  byId('table-order').setAttribute('aria-label', t('table.sorted', sortWords()));
   paint();
 }
 

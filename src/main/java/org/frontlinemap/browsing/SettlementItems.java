@@ -1,22 +1,15 @@
 package org.frontlinemap.browsing;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.frontlinemap.format.GeoJson;
-import org.frontlinemap.format.Heading;
 import org.frontlinemap.format.Link;
 import org.frontlinemap.geodata.snapshot.Page;
 import org.frontlinemap.geodata.snapshot.SettlementView;
-import org.frontlinemap.geodata.snapshot.Snapshot;
-import org.frontlinemap.geodata.snapshot.Snapshots;
-import org.frontlinemap.web.Addresses;
-import org.frontlinemap.web.Answers;
+import org.frontlinemap.web.Asked;
 import org.frontlinemap.web.Paging;
-import org.frontlinemap.web.Projections;
-import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.Reading;
+import org.frontlinemap.web.Readings;
 import org.frontlinemap.web.RequestException;
 import org.frontlinemap.web.SettlementParameters;
 import org.springframework.http.ResponseEntity;
@@ -28,50 +21,37 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SettlementItems {
 
+    private static final String COLLECTION = "settlements";
     private static final List<String> ONE = Paging.with(Reading.PARAMETERS, "expand", "crs");
     private static final List<String> MANY =
             Paging.with(SettlementParameters.SELECTION, Paging.AFTER, Paging.LIMIT);
 
-    private final Snapshots snapshots;
-    private final Clock clock;
+    private final Readings readings;
 
-    SettlementItems(Snapshots snapshots, Clock clock) {
-        this.snapshots = snapshots;
-        this.clock = clock;
+    SettlementItems(Readings readings) {
+        this.readings = readings;
     }
 
     @GetMapping("/collections/settlements/items")
     ResponseEntity<byte[]> many(HttpServletRequest request) {
-        Snapshot snapshot = snapshots.current();
-        QueryParameters query = new QueryParameters(request, MANY);
-        Reading reading = Reading.of(query, snapshot, clock);
-        GeoJson.Expand expand = SettlementParameters.expand(query);
-        Page<SettlementView> page = snapshot.settlements(SettlementParameters.query(query, snapshot.theatre(),
-                query.text(Paging.AFTER), Paging.limit(query)), reading.asOf(), reading.rule());
-        List<Link> links = Paging.links(new Addresses(request), "settlements", query, reading.pin(),
-                page.more() ? page.items().get(page.items().size() - 1).settlement().id() : null);
-        Heading heading = Answers.heading(reading, true, Projections.wanted(query), snapshot, links);
-        return Projections.labelled(Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.settlements(out, heading, page, expand)), heading.projection());
+        Asked asked = readings.ask(request, MANY);
+        GeoJson.Expand expand = SettlementParameters.expand(asked.query());
+        Page<SettlementView> page = asked.snapshot().settlements(SettlementParameters.query(asked,
+                asked.query().text(Paging.AFTER), Paging.limit(asked.query())), asked.reading().asOf(), asked.reading().rule());
+        return asked.items(COLLECTION, page, view -> view.settlement().id(),
+                (out, heading) -> GeoJson.settlements(out, heading, page, expand));
     }
 
     @GetMapping("/collections/settlements/items/{id}")
     ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
-        Snapshot snapshot = snapshots.current();
-        QueryParameters query = new QueryParameters(request, ONE);
-        Reading reading = Reading.of(query, snapshot, clock);
-        GeoJson.Expand expand = SettlementParameters.expand(query);
-        SettlementView view = snapshot.settlement(id, reading.asOf(), reading.rule())
+        Asked asked = readings.ask(request, ONE);
+        GeoJson.Expand expand = SettlementParameters.expand(asked.query());
+        SettlementView view = asked.snapshot().settlement(id, asked.reading().asOf(), asked.reading().rule())
                 .orElseThrow(() -> RequestException.notFound("id", id, "is no settlement here"));
-        Addresses addresses = new Addresses(request);
-        Map<String, String> pin = Answers.joined(query.given(), reading.pin());
-        List<Link> links = List.of(addresses.self(Addresses.GEO_JSON),
-                new Link("canonical", Addresses.GEO_JSON, "This answer, for ever", addresses.of(
-                        "/collections/settlements/items/" + view.settlement().id(), pin)),
-                new Link("related", "application/json", "How the verdict went",
-                        addresses.of("/collections/settlements/items/" + view.settlement().id() + "/history",
-                                reading.pin())),
-                new Link("collection", "application/json", "Settlements", addresses.of("/collections/settlements")));
-        Heading heading = Answers.heading(reading, true, Projections.wanted(query), snapshot, links);
-        return Projections.labelled(Answers.of(Addresses.GEO_JSON, reading, out -> GeoJson.settlement(out, heading, view, expand)), heading.projection());
+        String present = view.settlement().id();
+        Link history = new Link("related", "application/json", "How the verdict went", asked.addresses().of(
+                "/collections/settlements/items/" + present + "/history", asked.reading().pin()));
+        return asked.item(COLLECTION, present, List.of(history),
+                (out, heading) -> GeoJson.settlement(out, heading, view, expand));
     }
 }

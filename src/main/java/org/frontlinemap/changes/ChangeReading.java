@@ -2,19 +2,23 @@ package org.frontlinemap.changes;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.frontlinemap.geodata.snapshot.Axis;
+import org.frontlinemap.geodata.snapshot.Change;
 import org.frontlinemap.geodata.snapshot.ChangeQuery;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.AsOf;
-import org.frontlinemap.geodata.time.TimeText;
 import org.frontlinemap.geodata.verdict.Rule;
 import org.frontlinemap.geodata.verdict.Rules;
+import org.frontlinemap.geodata.verdict.Verdict;
+import org.frontlinemap.web.AtPosition;
+import org.frontlinemap.web.Interval;
 import org.frontlinemap.web.Paging;
 import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.Reading;
@@ -30,55 +34,88 @@ record ChangeReading(ChangeQuery query, Reading reading) {
     static final List<String> PARAMETERS = Paging.with(Reading.PARAMETERS, "axis", "from", "to", "settlement",
             Paging.AFTER, Paging.LIMIT, "f");
 
+    private static final List<String> TIMES = List.of("datetime", "known", "position");
+
     static ChangeReading of(QueryParameters query, Snapshot snapshot, Clock clock) {
         Axis axis = Changes.axis(query);
-        String own = axis == Axis.VALID ? "datetime" : axis == Axis.KNOWN ? "known" : "position";
+        String own = own(axis);
         if (query.has(own)) {
             throw RequestException.badParameter(own, query.text(own), "is what changes along this axis: give from and to");
         }
-        ZoneId zone = snapshot.theatre().zone();
+        boolean byPosition = axis == Axis.POSITION;
+        long fromPosition = byPosition ? query.number("from", 0, snapshot.position(), 0) : 0;
+        AtPosition at = !byPosition ? AtPosition.of(query, snapshot) : new AtPosition(snapshot,
+                query.number("to", fromPosition, snapshot.position(), snapshot.position()));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant datetime = time(query, "datetime", zone, now);
-        Instant known = time(query, "known", zone, now);
-        long position = Reading.position(query, "", snapshot);
-        Instant from = null;
-        long fromPosition = 0;
-        if (axis == Axis.POSITION) {
-            fromPosition = query.number("from", 0, snapshot.position(), 0);
-            position = query.number("to", fromPosition, snapshot.position(), snapshot.position());
-        } else {
-            from = query.has("from") ? TimeText.parse("from", query.text("from"), zone).earliest() : null;
-            Instant to = time(query, "to", zone, now);
-            if (from != null && to.isBefore(from)) {
-                throw RequestException.badParameter("to", query.text("to"), "must not be before from");
-            }
-            datetime = axis == Axis.VALID ? to : datetime;
-            known = axis == Axis.KNOWN ? to : known;
+        Interval datetime = at.moment(query, "datetime", now);
+        Instant to = byPosition ? null : at.end(query, "to", now);
+        Instant from = byPosition || !query.has("from") ? null : at.time(query, "from").earliest();
+        if (from != null && to.isBefore(from)) {
+            throw RequestException.badParameter("to", query.text("to"), "must not be before from");
         }
-        Set<String> without = Reading.without(query, "without", snapshot);
-        Rule rule = Rules.without(Reading.rule("rule", query.text("rule"), snapshot), without);
-        long end = position;
-        Set<String> settlements = query.words("settlement", id -> snapshot.presentId(id, end).orElse(null),
-                List.of("ids of settlements here"));
-        boolean pinned = query.has("to") && query.has("rule") && Reading.WITHOUT_RULE.stream()
-                .allMatch(name -> isAbsolute(query.text(name.equals(own) ? "to" : name), name));
-        return new ChangeReading(new ChangeQuery(axis, from, fromPosition, settlements),
-                new Reading(new AsOf(datetime, known, position), rule, without, null, pinned));
+        Set<String> without = at.claimants(query, "without");
+        Rule rule = Rules.without(at.rule(query, "rule"), without);
+        boolean pinned = query.has("to") && query.has("rule") && TIMES.stream()
+                .allMatch(name -> name.equals(own) || query.has(name)) && (axis == Axis.VALID || datetime.isFixed());
+        AsOf asOf = new AsOf(axis == Axis.VALID ? to : datetime.until(),
+                axis == Axis.KNOWN ? to : at.end(query, "known", now), at.position());
+        return new ChangeReading(new ChangeQuery(axis, from, fromPosition, at.settlements(query)),
+                new Reading(asOf, rule, without, null, pinned));
     }
 
-    private static boolean isAbsolute(String text, String name) {
-        return text != null && (name.equals("position") || text.endsWith("Z") || text.endsWith("z"));
+    /** The parameter of the times that an axis runs along. */
+    private static String own(Axis axis) {
+        return axis == Axis.VALID ? "datetime" : axis == Axis.KNOWN ? "known" : "position";
     }
 
     /** The same as parameters, each absolute. */
     Map<String, String> pin() {
         Map<String, String> pin = new LinkedHashMap<>(reading.pin());
-        String own = query.axis() == Axis.VALID ? "datetime" : query.axis() == Axis.KNOWN ? "known" : "position";
-        pin.put("to", pin.remove(own));
+        pin.put("axis", query.axis().name().toLowerCase(Locale.ROOT));
+        pin.put("to", pin.remove(own(query.axis())));
+        if (query.axis() == Axis.POSITION) {
+            pin.put("from", Long.toString(query.fromPosition()));
+        } else if (query.fromInstant() != null) {
+            pin.put("from", query.fromInstant().toString());
+        }
         return pin;
     }
 
-    private static Instant time(QueryParameters query, String name, ZoneId zone, Instant otherwise) {
-        return query.has(name) ? TimeText.parse(name, query.text(name), zone).latest() : otherwise;
+    /** What the page's address ends in to show a change, on its settlement, as it had just come. */
+    String fragment(Change change) {
+        AsOf asOf = shown(change);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("place", change.settlement().id());
+        parameters.putAll(new Reading(asOf, reading.rule(), reading.without(), null, true).pin());
+        return parameters.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining("&", "#", ""));
+    }
+
+    /**
+     * The triple at which a change had just come, its fixed times no later than they must be: so that it is the same
+     * whenever the change is asked for, though what is fixed be the present.
+     */
+    private AsOf shown(Change change) {
+        AsOf last = reading.asOf();
+        Instant at = change.step().at() != null ? change.step().at() : change.recorded();
+        Instant valid = at;
+        Instant known = at;
+        for (Verdict.Weighed weighed : change.step().verdict().weighed()) {
+            valid = later(valid, weighed.statement().valid());
+            known = later(known, weighed.statement().published());
+        }
+        return switch (query.axis()) {
+            case VALID -> new AsOf(at, earlier(known, last.known()), last.position());
+            case KNOWN -> new AsOf(earlier(valid, last.valid()), at, last.position());
+            default -> new AsOf(earlier(valid, last.valid()), earlier(known, last.known()), change.step().position());
+        };
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 }

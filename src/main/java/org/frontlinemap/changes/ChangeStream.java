@@ -3,16 +3,14 @@ package org.frontlinemap.changes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
-import org.frontlinemap.geodata.time.TimeText;
 import org.frontlinemap.geodata.verdict.Rule;
 import org.frontlinemap.geodata.verdict.Rules;
+import org.frontlinemap.web.AtPosition;
+import org.frontlinemap.web.Interval;
 import org.frontlinemap.web.QueryParameters;
-import org.frontlinemap.web.Reading;
 import org.frontlinemap.web.RequestException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,11 +42,11 @@ class ChangeStream {
         if (query.has("axis") && !query.text("axis").equals("position")) {
             throw RequestException.badParameter("axis", query.text("axis"), "must be position for a stream");
         }
-        ZoneId zone = snapshot.theatre().zone();
-        Instant datetime = query.has("datetime") ? TimeText.parse("datetime", query.text("datetime"), zone).latest() : null;
-        Instant known = query.has("known") ? TimeText.parse("known", query.text("known"), zone).latest() : null;
-        Set<String> without = Reading.without(query, "without", snapshot);
-        Rule rule = Rules.without(Reading.rule("rule", query.text("rule"), snapshot), without);
+        AtPosition at = new AtPosition(snapshot, snapshot.position());
+        Interval moment = at.moment(query, "datetime", clock.instant());
+        Instant datetime = moment.isFixed() ? moment.until() : null;
+        Instant known = at.end(query, "known", null);
+        Rule rule = Rules.without(at.rule(query, "rule"), at.claimants(query, "without"));
         long from = query.number("from", 0, snapshot.position(), snapshot.position());
         Follower follower = new Follower(snapshots, clock, datetime, known, rule, resumedAt(request, snapshot, from));
         if (!followers.add(follower)) {

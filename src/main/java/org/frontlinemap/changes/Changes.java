@@ -1,9 +1,10 @@
 package org.frontlinemap.changes;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.frontlinemap.format.ChangesAtom;
@@ -56,29 +57,28 @@ class Changes {
         Page<Change> page = Paging.after(all, ChangesJson::id, query.text(Paging.AFTER),
                 (int) Math.min(MOST, query.number(Paging.LIMIT, 1, Long.MAX_VALUE, USUAL)));
         Addresses addresses = new Addresses(request);
+        String type = format.equals("csv") ? CSV : format.equals("atom") ? ATOM : JSON;
+        List<Link> links = links(type, format, query, asked, page, addresses);
         return switch (format) {
-            case "csv" -> Answers.file(CSV, asked.reading(), "changes.csv", out -> ChangesCsv.write(out, page.items()));
-            case "atom" -> Answers.of(ATOM, asked.reading(), out -> atom(out, asked, snapshot, page, addresses));
+            case "csv" -> Answers.file(type, asked.reading(), "changes.csv", links,
+                    out -> ChangesCsv.write(out, page.items()));
+            case "atom" -> Answers.of(type, asked.reading(), out -> atom(out, asked, snapshot, page, addresses, links));
             default -> {
-                Heading heading = heading(asked, snapshot, links(query, asked, page, addresses));
-                yield Answers.of(JSON, asked.reading(), out -> ChangesJson.write(out, heading, asked.query().axis(),
+                Heading heading = Answers.heading(asked.reading(), true, snapshot, links);
+                yield Answers.of(type, asked.reading(), out -> ChangesJson.write(out, heading, asked.query().axis(),
                         page.matched(), page.items()));
             }
         };
     }
 
-    private void atom(java.io.OutputStream out, ChangeReading asked, Snapshot snapshot, Page<Change> page,
-            Addresses addresses) {
-        List<Link> links = List.of(new Link("self", ATOM, "This feed", addresses.self(ATOM).href()),
-                new Link("alternate", "text/html", "The map", addresses.of("/")));
+    private static void atom(OutputStream out, ChangeReading asked, Snapshot snapshot, Page<Change> page,
+            Addresses addresses, List<Link> links) {
         Instant newest = page.items().isEmpty() ? end(asked) : page.items().get(0).step().at() == null
                 ? page.items().get(0).recorded() : page.items().get(0).step().at();
-        ChangesAtom.write(out, heading(asked, snapshot, links),
+        ChangesAtom.write(out, Answers.heading(asked.reading(), true, snapshot, links),
                 "Frontline Map: changes of reported control, "
                         + snapshot.theatre(asked.reading().asOf().position()).name().get("en"),
-                addresses.of("/changes"), newest, page.items(),
-                change -> addresses.of("/") + "#place=" + change.settlement().id()
-                        + (change.step().at() == null ? "" : "&datetime=" + change.step().at()));
+                addresses.of("/changes"), newest, page.items(), change -> addresses.of("/") + asked.fragment(change));
     }
 
     /** Where an empty feed ends: a time that stays the same when it is asked for again with all its parameters. */
@@ -86,22 +86,25 @@ class Changes {
         return asked.query().axis() == Axis.VALID ? asked.reading().asOf().valid() : asked.reading().asOf().known();
     }
 
-    private static List<Link> links(QueryParameters query, ChangeReading asked, Page<Change> page,
-            Addresses addresses) {
-        Map<String, String> atom = new LinkedHashMap<>(query.given());
-        atom.put("f", "atom");
-        Link self = addresses.self(JSON);
-        Link feed = new Link("alternate", ATOM, "The same as an Atom feed", addresses.again(atom));
-        if (!page.more()) {
-            return List.of(self, feed);
+    private static List<Link> links(String type, String format, QueryParameters query, ChangeReading asked,
+            Page<Change> page, Addresses addresses) {
+        Map<String, String> pinned = Answers.joined(query.given(), asked.pin());
+        List<Link> links = new ArrayList<>();
+        links.add(addresses.self(type));
+        if (type.equals(JSON)) {
+            links.add(new Link("alternate", ATOM, "The same as an Atom feed",
+                    addresses.again(Answers.joined(query.given(), Map.of("f", "atom")))));
+        } else {
+            pinned.put("f", format);
+            links.add(new Link("alternate", "text/html", "The map", addresses.of("/")));
         }
-        Map<String, String> next = Answers.joined(query.given(), asked.pin());
-        next.put(Paging.AFTER, ChangesJson.id(page.items().get(page.items().size() - 1)));
-        return List.of(self, feed, new Link("next", JSON, "Next page", addresses.again(next)));
-    }
-
-    private static Heading heading(ChangeReading asked, Snapshot snapshot, List<Link> links) {
-        return Answers.heading(asked.reading(), true, snapshot, links);
+        links.add(Answers.canonical(type, addresses.again(pinned)));
+        if (page.more()) {
+            String last = ChangesJson.id(page.items().get(page.items().size() - 1));
+            links.add(new Link("next", type, "Next page",
+                    addresses.again(Answers.joined(pinned, Map.of(Paging.AFTER, last)))));
+        }
+        return links;
     }
 
     private static String format(QueryParameters query, String accept) {

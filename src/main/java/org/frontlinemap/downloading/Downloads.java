@@ -1,20 +1,12 @@
 package org.frontlinemap.downloading;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.util.List;
 import org.frontlinemap.format.GeoJson;
-import org.frontlinemap.format.Heading;
 import org.frontlinemap.geodata.snapshot.Page;
 import org.frontlinemap.geodata.snapshot.ReportView;
 import org.frontlinemap.geodata.snapshot.SettlementView;
-import org.frontlinemap.geodata.snapshot.Snapshot;
-import org.frontlinemap.geodata.snapshot.Snapshots;
-import org.frontlinemap.web.Addresses;
-import org.frontlinemap.web.Answers;
-import org.frontlinemap.web.Projections;
-import org.frontlinemap.web.QueryParameters;
-import org.frontlinemap.web.Reading;
+import org.frontlinemap.web.Asked;
+import org.frontlinemap.web.Readings;
 import org.frontlinemap.web.ReportParameters;
 import org.frontlinemap.web.SettlementParameters;
 import org.springframework.http.ResponseEntity;
@@ -25,44 +17,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Downloads {
 
-    private final Snapshots snapshots;
-    private final Clock clock;
+    private final Readings readings;
 
-    Downloads(Snapshots snapshots, Clock clock) {
-        this.snapshots = snapshots;
-        this.clock = clock;
+    Downloads(Readings readings) {
+        this.readings = readings;
     }
 
     @GetMapping("/downloads/settlements.geojson")
     ResponseEntity<byte[]> settlements(HttpServletRequest request) {
-        Snapshot snapshot = snapshots.current();
-        QueryParameters query = new QueryParameters(request, SettlementParameters.SELECTION);
-        Reading reading = Reading.of(query, snapshot, clock);
-        GeoJson.Expand expand = SettlementParameters.expand(query);
-        Page<SettlementView> page = snapshot.settlements(
-                SettlementParameters.query(query, snapshot.theatre(), null, Integer.MAX_VALUE),
-                reading.asOf(), reading.rule());
-        Heading heading = heading(request, query, reading, true, snapshot);
-        return Projections.labelled(Answers.file(Addresses.GEO_JSON, reading, "settlements.geojson",
-                out -> GeoJson.settlements(out, heading, page, expand)), heading.projection());
+        Asked asked = readings.ask(request, SettlementParameters.SELECTION);
+        GeoJson.Expand expand = SettlementParameters.expand(asked.query());
+        Page<SettlementView> page = asked.snapshot().settlements(
+                SettlementParameters.query(asked, null, Integer.MAX_VALUE), asked.reading().asOf(), asked.reading().rule());
+        return asked.file("settlements.geojson", (out, heading) -> GeoJson.settlements(out, heading, page, expand));
     }
 
     @GetMapping("/downloads/reports.geojson")
     ResponseEntity<byte[]> reports(HttpServletRequest request) {
-        Snapshot snapshot = snapshots.current();
-        QueryParameters query = new QueryParameters(request, ReportParameters.SELECTION);
-        Reading reading = Reading.of(query, snapshot, clock);
-        boolean documents = ReportParameters.documents(query);
-        Page<ReportView> page = snapshot.reports(
-                ReportParameters.query(query, reading, snapshot, null, Integer.MAX_VALUE), reading.asOf());
-        Heading heading = heading(request, query, reading, false, snapshot);
-        return Projections.labelled(Answers.file(Addresses.GEO_JSON, reading, "reports.geojson",
-                out -> GeoJson.reports(out, heading, page, documents)), heading.projection());
-    }
-
-    private static Heading heading(HttpServletRequest request, QueryParameters query, Reading reading, boolean ruled,
-            Snapshot snapshot) {
-        return Answers.heading(reading, ruled, Projections.wanted(query), snapshot,
-                List.of(new Addresses(request).self(Addresses.GEO_JSON)));
+        Asked asked = readings.askUnruled(request, ReportParameters.SELECTION);
+        boolean documents = ReportParameters.documents(asked.query());
+        Page<ReportView> page = asked.snapshot().reports(
+                ReportParameters.query(asked, null, Integer.MAX_VALUE), asked.reading().asOf());
+        return asked.file("reports.geojson", (out, heading) -> GeoJson.reports(out, heading, page, documents));
     }
 }

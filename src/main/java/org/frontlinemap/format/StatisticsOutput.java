@@ -11,9 +11,9 @@ import org.frontlinemap.geodata.gazetteer.PopulationObservation.Kind;
 /** Statistics over time as JSON and as CSV. Thread-safe. */
 public final class StatisticsOutput {
 
-    private static final List<String> HEADER = List.of("date", "area_code", "area", "control", "agreement",
-            "settlements", "pop_before_census_low", "pop_before_census_high", "pop_before_estimate_low",
-            "pop_before_estimate_high", "without_population_before");
+    private static final List<Kind> BEFORE = List.of(Kind.CENSUS, Kind.ESTIMATE);
+    private static final List<Kind> LATEST = List.of(Kind.CENSUS, Kind.ESTIMATE, Kind.REMAINING);
+    private static final List<String> HEADER = header();
 
     private StatisticsOutput() {
     }
@@ -40,7 +40,9 @@ public final class StatisticsOutput {
                 json.word("agreement", row.agreement());
                 json.number("settlements", row.settlements());
                 ComparisonGeoJson.totals(json, "population_before", row.before());
+                ComparisonGeoJson.totals(json, "population_latest", row.latest());
                 json.number("without_population_before", row.before().without());
+                json.number("without_population_latest", row.latest().without());
             }));
         }));
     }
@@ -58,13 +60,33 @@ public final class StatisticsOutput {
         cells.add(row.control());
         cells.add(row.agreement().name().toLowerCase(Locale.ROOT));
         cells.add(row.settlements());
-        for (Kind kind : List.of(Kind.CENSUS, Kind.ESTIMATE)) {
-            PopulationTotals.Total total = row.before().totals().stream().filter(each -> each.kind() == kind)
+        add(cells, BEFORE, row.before());
+        add(cells, LATEST, row.latest());
+        return cells;
+    }
+
+    private static void add(List<Object> cells, List<Kind> kinds, PopulationTotals totals) {
+        for (Kind kind : kinds) {
+            PopulationTotals.Total total = totals.totals().stream().filter(each -> each.kind() == kind)
                     .findFirst().orElse(null);
             cells.add(total == null ? null : total.low());
             cells.add(total == null ? null : total.high());
         }
-        cells.add(row.before().without());
-        return cells;
+        cells.add(totals.without());
+    }
+
+    private static List<String> header() {
+        List<String> header = new ArrayList<>(List.of("date", "area_code", "area", "control", "agreement", "settlements"));
+        add(header, "before", BEFORE);
+        add(header, "latest", LATEST);
+        return List.copyOf(header);
+    }
+
+    private static void add(List<String> header, String when, List<Kind> kinds) {
+        for (Kind kind : kinds) {
+            String name = "pop_" + when + "_" + kind.name().toLowerCase(Locale.ROOT);
+            header.addAll(List.of(name + "_low", name + "_high"));
+        }
+        header.add("without_population_" + when);
     }
 }

@@ -1,18 +1,17 @@
 package org.frontlinemap.history;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.frontlinemap.format.Heading;
 import org.frontlinemap.format.HistoryJson;
 import org.frontlinemap.format.Link;
 import org.frontlinemap.geodata.snapshot.ControlPeriod;
-import org.frontlinemap.geodata.snapshot.Snapshot;
-import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.web.Addresses;
 import org.frontlinemap.web.Answers;
-import org.frontlinemap.web.QueryParameters;
+import org.frontlinemap.web.Asked;
 import org.frontlinemap.web.Reading;
+import org.frontlinemap.web.Readings;
 import org.frontlinemap.web.RequestException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,25 +24,22 @@ class SettlementHistory {
 
     private static final String JSON = "application/json";
 
-    private final Snapshots snapshots;
-    private final Clock clock;
+    private final Readings readings;
 
-    SettlementHistory(Snapshots snapshots, Clock clock) {
-        this.snapshots = snapshots;
-        this.clock = clock;
+    SettlementHistory(Readings readings) {
+        this.readings = readings;
     }
 
     @GetMapping("/collections/settlements/items/{id}/history")
     ResponseEntity<byte[]> history(@PathVariable String id, HttpServletRequest request) {
-        Snapshot snapshot = snapshots.current();
-        Reading reading = Reading.of(new QueryParameters(request, Reading.PARAMETERS), snapshot, clock);
-        String present = snapshot.settlement(id, reading.asOf(), reading.rule())
+        Asked asked = readings.ask(request, Reading.PARAMETERS);
+        Reading reading = asked.reading();
+        String present = asked.snapshot().settlement(id, reading.asOf(), reading.rule())
                 .orElseThrow(() -> RequestException.notFound("id", id, "is no settlement here")).settlement().id();
-        List<ControlPeriod> periods = snapshot.history(present, reading.asOf(), reading.rule()).orElseThrow();
-        Addresses addresses = new Addresses(request);
-        List<Link> links = List.of(addresses.self(JSON), new Link("up", Addresses.GEO_JSON, "The settlement",
-                addresses.of("/collections/settlements/items/{id}", present)));
-        Heading heading = Answers.heading(reading, true, snapshot, links);
+        List<ControlPeriod> periods = asked.snapshot().history(present, reading.asOf(), reading.rule()).orElseThrow();
+        Heading heading = asked.heading(reading, List.of(asked.addresses().self(JSON), asked.canonical(JSON, Map.of()),
+                new Link("up", Addresses.GEO_JSON, "The settlement",
+                        asked.addresses().of("/collections/settlements/items/{id}", present))));
         return Answers.of(JSON, reading, out -> HistoryJson.write(out, heading, present, periods));
     }
 }

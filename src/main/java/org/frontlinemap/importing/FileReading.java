@@ -68,13 +68,22 @@ final class FileReading {
                     unreadable.put(file.name(), refused.getMessage());
                 }
             }
-            reader.finish(intake);
+            String refused = finish(reader, intake);
             job.requireGoing();
-            List<Import.Coverage> coverage = reader.coverage();
+            List<Import.Coverage> coverage = refused == null ? reader.coverage() : List.of();
             intake.close();
             return new Reading(intake.findings(snapshot.position(), unreadable), coverage,
                     addsTo(known.imports(), coverage), reader.reliesOn(), intake.spool(),
-                    intake.spool().size() > before);
+                    intake.spool().size() > before, refused);
+        }
+    }
+
+    private static String finish(FormatReader reader, JobIntake intake) {
+        try {
+            reader.finish(intake);
+            return null;
+        } catch (UnreadableFileException refused) {
+            return refused.getMessage();
         }
     }
 

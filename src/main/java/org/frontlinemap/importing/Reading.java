@@ -15,12 +15,16 @@ import org.frontlinemap.geodata.ledger.Spool;
  * @param reliesOn   imports whose statements were not repeated
  * @param spool      the entries, closed
  * @param adds       whether they say anything: a new claimant by itself does not
+ * @param refused    why the files together cannot be taken, whatever the mode; null if they can
  */
 record Reading(JobState.Findings findings, List<Import.Coverage> coverage, boolean addsCoverage, Set<UUID> reliesOn,
-        Spool spool, boolean adds) {
+        Spool spool, boolean adds, String refused) {
 
     /** Why nothing of it may be recorded in a mode, null for none yet; null if it may. */
     String refusal(Import.Mode mode) {
+        if (refused != null) {
+            return refused;
+        }
         long rejected = findings.rows().rejected();
         int unreadable = findings.unreadable().size();
         if (rejected == 0 && unreadable == 0) {

@@ -7,7 +7,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class RejectedRows {
 
     /** Those of a job as it stands. */
     static RejectedRows of(ImportJob job) throws IOException {
-        Map<String, List<String>> headers = new HashMap<>();
+        Map<String, List<String>> headers = new LinkedHashMap<>();
         RowLog.each(job.folder().rejected(), line -> {
             if (line.has("columns")) {
                 JobIntake.Header header = RecordJson.read(JobIntake.Header.class, line);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Document;
@@ -73,6 +74,11 @@ final class SnapshotKnown implements Known {
     public List<Said> said(String settlement, String claimant) {
         return snapshot.said(settlement, claimant).stream()
                 .map(each -> new Said(each.id(), each.report(), each.importId())).toList();
+    }
+
+    @Override
+    public List<PopulationObservation> populations(String settlement) {
+        return snapshot.populations(settlement);
     }
 
     @Override

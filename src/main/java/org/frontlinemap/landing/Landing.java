@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The root: the map for a browser, a document of links for a program; likewise the description of the API. What is
- * sent is chosen by {@code f=json} or {@code f=html}, else by {@code Accept}.
+ * sent is chosen by {@code f=json} or {@code f=html}, else by {@code Accept}. At the root, where links from elsewhere
+ * arrive, other parameters are ignored.
  */
 @RestController
 class Landing {
@@ -45,7 +46,7 @@ class Landing {
 
     @GetMapping("/")
     ResponseEntity<Object> root(HttpServletRequest request) throws IOException {
-        if (wantsHtml(request)) {
+        if (wantsHtml(QueryParameters.among(request, PARAMETERS), request)) {
             return html("frontend/app/index.html");
         }
         Snapshot snapshot = snapshots.current();
@@ -67,7 +68,7 @@ class Landing {
 
     @GetMapping("/api")
     ResponseEntity<Object> api(HttpServletRequest request) throws IOException {
-        if (wantsHtml(request)) {
+        if (wantsHtml(new QueryParameters(request, PARAMETERS), request)) {
             return html("frontend/app/api/index.html");
         }
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(OPEN_API)).headers(Landing::revalidate)
@@ -120,8 +121,8 @@ class Landing {
         return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');
     }
 
-    private static boolean wantsHtml(HttpServletRequest request) {
-        String format = new QueryParameters(request, PARAMETERS).text("f");
+    private static boolean wantsHtml(QueryParameters query, HttpServletRequest request) {
+        String format = query.text("f");
         if (format == null) {
             String accept = request.getHeader(HttpHeaders.ACCEPT);
             return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);

@@ -3,6 +3,7 @@ package org.frontlinemap.reporting;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,7 @@ final class AmendmentRequest {
     private final AsOf ever;
     private final Batch batch;
     private final Set<UUID> amended = new HashSet<>();
+    private final List<UUID> unchanged = new ArrayList<>();
     private final Instant latest;
 
     AmendmentRequest(Snapshot snapshot, Clock clock, String author) {
@@ -53,7 +55,7 @@ final class AmendmentRequest {
         } else {
             body.objects("reports", MOST, fields -> {
                 ReportView view = report(fields);
-                amend(fields, view == null ? List.of() : List.of(view), reason);
+                amend(fields, view == null ? List.of() : List.of(view), reason, false);
                 return view;
             });
         }
@@ -64,14 +66,27 @@ final class AmendmentRequest {
         return batch.onlyAt(snapshot.position());
     }
 
+    /** Reports of a document that read already as they would be set. */
+    List<UUID> unchanged() {
+        return unchanged;
+    }
+
+    /** The reports that cite a document and counted at a position. */
+    static List<ReportView> citing(UUID document, Snapshot snapshot, long position) {
+        return snapshot.reports(new ReportQuery(null, null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), document,
+                null, Integer.MAX_VALUE), new AsOf(Instant.MAX, Instant.MAX, position)).items();
+    }
+
     private void amendAll(BodyFields body, String reason) {
         UUID document = body.uuid("document");
-        List<ReportView> citing = document == null ? List.of() : snapshot.reports(new ReportQuery(null, null, Set.of(),
-                Set.of(), Set.of(), Set.of(), Set.of(), document, null, Integer.MAX_VALUE), ever).items();
+        List<ReportView> citing = document == null ? List.of() : citing(document, snapshot, snapshot.position());
         if (document != null && citing.isEmpty()) {
             body.fault("document", document.toString(), "is cited by no report that counts");
         }
-        amend(body, citing, reason);
+        amend(body, citing, reason, true);
+        if (!unchanged.isEmpty() && unchanged.size() == citing.size()) {
+            body.fault("set", null, "changes nothing in any report of the document");
+        }
     }
 
     private ReportView report(BodyFields fields) {
@@ -92,10 +107,18 @@ final class AmendmentRequest {
         return view;
     }
 
-    /** Reads what is to be done with some reports, which is the same for all of them. */
-    private void amend(BodyFields fields, List<ReportView> views, String reason) {
+    /**
+     * Reads what is to be done with some reports, which is the same for all of them.
+     *
+     * @param skipping whether those that read so already are left as they are, else refused
+     */
+    private void amend(BodyFields fields, List<ReportView> views, String reason, boolean skipping) {
         boolean withdraw = fields.flag("withdraw");
-        if (withdraw == fields.has("set")) {
+        boolean set = fields.has("set");
+        if (views.isEmpty()) {
+            return; // there is nothing to read it against, and a fault says why
+        }
+        if (withdraw == set) {
             fields.fault("withdraw", null, "must be true, or set must say what is right; not both");
             return;
         }
@@ -103,14 +126,21 @@ final class AmendmentRequest {
             views.forEach(view -> record(fields, view.id(), () -> new Withdrawal(view.id(), reason)));
             return;
         }
-        fields.object("set", set -> views.forEach(view -> {
-            Report replacement = corrected(set, view.report());
-            if (replacement != null && replacement.equals(view.report())) {
-                fields.fault("set", null, "changes nothing in report " + view.id());
-            } else if (replacement != null) {
-                record(fields, view.id(), () -> new Correction(view.id(), EntryKind.REPORT, replacement, reason));
+        fields.object("set", right -> {
+            for (ReportView view : views) {
+                Report replacement = corrected(right, view.report());
+                if (replacement == null) {
+                    return; // what is wrong with it is wrong for the rest too
+                }
+                if (!replacement.equals(view.report())) {
+                    record(fields, view.id(), () -> new Correction(view.id(), EntryKind.REPORT, replacement, reason));
+                } else if (skipping) {
+                    unchanged.add(view.id());
+                } else {
+                    fields.fault("set", null, "changes nothing in report " + view.id());
+                }
             }
-        }));
+        });
     }
 
     private void record(BodyFields fields, UUID id, java.util.function.Supplier<Record> maker) {

@@ -149,7 +149,8 @@ final class DryRun {
         return Rules.DEFAULT.decide(said);
     }
 
-    private static Map<String, Object> describe(Verdict verdict) {
+    /** A verdict as trial runs say it. */
+    static Map<String, Object> describe(Verdict verdict) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("control", verdict.control().id());
         body.put("agreement", verdict.agreement().name().toLowerCase(Locale.ROOT));

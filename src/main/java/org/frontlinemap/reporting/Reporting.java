@@ -57,7 +57,7 @@ class Reporting {
         byte[] body = JsonBody.bytes(request); // before the parameters: a form's body would count among them
         QueryParameters query = new QueryParameters(request, List.of("dry_run"));
         String author = Writer.author(request);
-        if (isTrue(query, "dry_run")) {
+        if (query.flag("dry_run")) {
             Snapshot snapshot = snapshots.current();
             Batch batch = new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body)));
             return ResponseEntity.ok().header("Cache-Control", "no-store")
@@ -153,13 +153,5 @@ class Reporting {
         body.put("control", verdict.control().id());
         body.put("agreement", verdict.agreement().name().toLowerCase(java.util.Locale.ROOT));
         return body;
-    }
-
-    private static boolean isTrue(QueryParameters query, String name) {
-        String value = query.has(name) ? query.text(name) : "false";
-        if (!value.equals("true") && !value.equals("false")) {
-            throw RequestException.badParameter(name, value, "must be true or false");
-        }
-        return value.equals("true");
     }
 }

@@ -2,7 +2,6 @@ package org.frontlinemap.statistics;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StatisticsOverTime {
 
     private static final String JSON = "application/json";
+    private static final String CSV = "text/csv;charset=UTF-8;header=present";
     private static final List<String> LEVELS = List.of("total", "adm1", "adm2", "adm3");
     private static final List<String> FORMATS = List.of("json", "csv");
     private static final List<String> PARAMETERS = Paging.with(Days.PARAMETERS, "step", "by", "bbox", "f");
@@ -53,17 +53,17 @@ class StatisticsOverTime {
         SettlementQuery where = new SettlementQuery(BoundingBox.parse(query.text("bbox")), Set.of(), Set.of(), null,
                 null, Integer.MAX_VALUE);
         List<Statistics.Row> rows = Statistics.of(snapshot, where, days.dates(), LEVELS.indexOf(by), days.axis(),
-                days.asOf(), days.rule());
-        if (format.equals("csv")) {
-            return Answers.file("text/csv;charset=UTF-8;header=present", days.reading(), "statistics.csv",
-                    out -> StatisticsOutput.csv(out, rows));
-        }
+                days.reading().asOf(), days.reading().rule());
         Addresses addresses = new Addresses(request);
-        Map<String, String> csv = new LinkedHashMap<>(query.given());
-        csv.put("f", "csv");
+        Map<String, String> pinned = Answers.joined(query.given(), days.pin());
+        if (format.equals("csv")) {
+            return Answers.file(CSV, days.reading(), "statistics.csv",
+                    List.of(Answers.canonical(CSV, addresses.again(pinned))), out -> StatisticsOutput.csv(out, rows));
+        }
         Heading heading = Answers.heading(days.reading(), true, snapshot, List.of(addresses.self(JSON),
-                new Link("alternate", "text/csv", "The same as CSV", addresses.again(csv))));
-        return Answers.of(JSON, out -> StatisticsOutput.json(out, heading, days.known(), by,
+                Answers.canonical(JSON, addresses.again(pinned)), new Link("alternate", "text/csv", "The same as CSV",
+                        addresses.again(Answers.joined(query.given(), Map.of("f", "csv"))))));
+        return Answers.of(JSON, days.reading(), out -> StatisticsOutput.json(out, heading, days.known(), by,
                 unit.name().toLowerCase(java.util.Locale.ROOT), rows));
     }
 

@@ -15,6 +15,8 @@ import org.frontlinemap.geodata.snapshot.ChangeQuery;
 import org.frontlinemap.geodata.snapshot.ReportQuery;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
+import org.frontlinemap.web.Addresses;
+import org.frontlinemap.web.Answers;
 import org.frontlinemap.web.QueryParameters;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code GET /timeline}: how many reports and changes of verdicts each day has. */
 @RestController
 class Timeline {
+
+    private static final String JSON = "application/json";
 
     private final Snapshots snapshots;
     private final Clock clock;
@@ -35,14 +39,15 @@ class Timeline {
     @GetMapping("/timeline")
     ResponseEntity<Map<String, Object>> timeline(HttpServletRequest request) {
         Snapshot snapshot = snapshots.current();
-        Days days = Days.of(new QueryParameters(request, Days.PARAMETERS), Days.Unit.DAY, snapshot, clock);
-        ZoneId zone = snapshot.theatre().zone();
+        QueryParameters query = new QueryParameters(request, Days.PARAMETERS);
+        Days days = Days.of(query, Days.Unit.DAY, snapshot, clock);
+        ZoneId zone = snapshot.theatre(days.reading().asOf().position()).zone();
         Map<LocalDate, Integer> reports = new HashMap<>();
-        snapshot.reports(ReportQuery.ALL, days.asOf()).items().stream()
+        snapshot.reports(ReportQuery.ALL, days.reading().asOf()).items().stream()
                 .filter(view -> view.report().valid().precision().isDayOrFiner())
                 .forEach(view -> reports.merge(day(view.report().valid().latest(), zone), 1, Integer::sum));
         Map<LocalDate, Integer> changes = new HashMap<>();
-        snapshot.changes(new ChangeQuery(days.axis(), null, 0, Set.of()), days.asOf(), days.rule())
+        snapshot.changes(new ChangeQuery(days.axis(), null, 0, Set.of()), days.reading().asOf(), days.reading().rule())
                 .forEach(change -> changes.merge(day(change.step().at(), zone), 1, Integer::sum));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (LocalDate date : days.dates()) {
@@ -54,9 +59,12 @@ class Timeline {
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("known", days.known());
-        body.put("position", days.asOf().position());
+        body.put("position", days.reading().asOf().position());
+        Addresses addresses = new Addresses(request);
+        body.put("links", List.of(addresses.self(JSON),
+                Answers.canonical(JSON, addresses.again(Answers.joined(query.given(), days.pin())))));
         body.put("days", rows);
-        return ResponseEntity.ok().header("Cache-Control", "no-cache").body(body);
+        return ResponseEntity.ok().header("Cache-Control", Answers.keeping(days.reading().pinned())).body(body);
     }
 
     /** The day at whose end an instant counts: that of the moment just before it, so that a day's end is its own. */

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.frontlinemap.format.Heading;
 import org.frontlinemap.format.Link;
@@ -23,6 +24,7 @@ public final class Answers {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String REVALIDATE = "no-cache";
+    private static final Set<String> IN_HEADER = Set.of("canonical", "next");
 
     private Answers() {
     }
@@ -36,32 +38,46 @@ public final class Answers {
     public static Heading heading(Reading reading, boolean ruled, Projection projection, Snapshot snapshot,
             List<Link> links) {
         Theatre theatre = snapshot.theatre(reading.asOf().position());
-        return new Heading(reading.asOf(), ruled ? reading.rule().id() : null, reading.without(), projection, theatre.attribution(),
+        return new Heading(reading.asOf(), ruled ? reading.rule().id() : null, ruled ? reading.without() : Set.of(),
+                projection, theatre.attribution(),
                 theatre.disclaimer().get("en"), links);
     }
 
     /** An answer to a reading: what is pinned may be kept for ever, the rest must be asked for again. */
     public static ResponseEntity<byte[]> of(String type, Reading reading, Consumer<OutputStream> writer) {
-        return of(type, reading.pinned() ? FOR_EVER : REVALIDATE, writer);
+        return of(type, reading.pinned(), writer);
     }
 
-    /** An answer that must be asked for again each time. */
-    public static ResponseEntity<byte[]> of(String type, Consumer<OutputStream> writer) {
-        return of(type, REVALIDATE, writer);
+    /** An answer that may be kept for ever if it is pinned. */
+    public static ResponseEntity<byte[]> of(String type, boolean pinned, Consumer<OutputStream> writer) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
+        writer.accept(out);
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(type))
+                .header(HttpHeaders.CACHE_CONTROL, keeping(pinned)).header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .body(out.toByteArray());
+    }
+
+    /** What an answer says of how long it may be kept. */
+    public static String keeping(boolean pinned) {
+        return pinned ? FOR_EVER : REVALIDATE;
     }
 
     /**
      * An answer as a file to keep, named after what it is, the day asked about and the day up to which it was known.
      *
-     * @param name such as {@code settlements.geojson}
+     * @param name  such as {@code settlements.geojson}
+     * @param links of which those that a file's reader needs to find it again, or to go on, are sent as a header too
      */
-    public static ResponseEntity<byte[]> file(String type, Reading reading, String name, Consumer<OutputStream> writer) {
+    public static ResponseEntity<byte[]> file(String type, Reading reading, String name, List<Link> links,
+            Consumer<OutputStream> writer) {
         int dot = name.lastIndexOf('.');
         String dated = name.substring(0, dot) + "_" + date(reading.asOf().valid()) + "_known-"
                 + date(reading.asOf().known()) + name.substring(dot);
         ResponseEntity<byte[]> answer = of(type, reading, writer);
         return ResponseEntity.ok().headers(answer.getHeaders())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + dated + "\"")
+                .header(HttpHeaders.LINK, links.stream().filter(link -> IN_HEADER.contains(link.rel()))
+                        .map(link -> "<" + link.href() + ">; rel=\"" + link.rel() + "\"").toArray(String[]::new))
                 .body(answer.getBody());
     }
 
@@ -70,11 +86,9 @@ public final class Answers {
         return LocalDate.ofInstant(instant.minusMillis(1), ZoneOffset.UTC);
     }
 
-    private static ResponseEntity<byte[]> of(String type, String keep, Consumer<OutputStream> writer) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
-        writer.accept(out);
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(type)).header(HttpHeaders.CACHE_CONTROL, keep)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT).body(out.toByteArray());
+    /** The link to where an answer can be asked for again and will be the same. */
+    public static Link canonical(String type, String address) {
+        return new Link("canonical", type, "This answer, for ever", address);
     }
 
     /** Parameters joined; those of {@code over} win. */

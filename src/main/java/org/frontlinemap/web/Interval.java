@@ -2,7 +2,6 @@ package org.frontlinemap.web;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.regex.Pattern;
 import org.frontlinemap.geodata.time.TimeText;
 
 /**
@@ -10,12 +9,11 @@ import org.frontlinemap.geodata.time.TimeText;
  *
  * @param from    start, the earliest instant it can mean; null if it has none
  * @param until   end, the latest instant it can mean
- * @param isAbsolute whether what was given are instants in UTC, and none of them the present
+ * @param isFixed whether no end of it is the present
  */
-record Interval(Instant from, Instant until, boolean isAbsolute) {
+public record Interval(Instant from, Instant until, boolean isFixed) {
 
     private static final String OPEN = "..";
-    private static final Pattern INSTANT = Pattern.compile(".*[Zz]");
 
     /**
      * Reads {@code moment}, {@code start/end}, {@code ../end} or {@code start/..}.
@@ -28,7 +26,7 @@ record Interval(Instant from, Instant until, boolean isAbsolute) {
         }
         String[] ends = text.split("/", -1);
         if (ends.length == 1) {
-            return new Interval(null, TimeText.parse(name, text, zone).latest(), INSTANT.matcher(text).matches());
+            return new Interval(null, TimeText.parse(name, text, zone).latest(), true);
         }
         if (ends.length > 2) {
             throw RequestException.badParameter(name, text, "must be a moment or an interval of two");
@@ -43,7 +41,6 @@ record Interval(Instant from, Instant until, boolean isAbsolute) {
         if (from != null && (from.isAfter(until) || from.equals(until) && !ends[0].equals(ends[1]))) {
             throw RequestException.badParameter(name, text, "must not end before it starts");
         }
-        return new Interval(from, until,
-                !openEnd && INSTANT.matcher(ends[1]).matches() && (openStart || INSTANT.matcher(ends[0]).matches()));
+        return new Interval(from, until, !openEnd);
     }
 }

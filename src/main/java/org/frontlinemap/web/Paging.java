@@ -57,8 +57,7 @@ public final class Paging {
             String last) {
         List<Link> links = new ArrayList<>();
         links.add(addresses.self(Addresses.GEO_JSON));
-        links.add(new Link("canonical", Addresses.GEO_JSON, "This answer, for ever",
-                addresses.again(Answers.joined(query.given(), pin))));
+        links.add(Answers.canonical(Addresses.GEO_JSON, addresses.again(Answers.joined(query.given(), pin))));
         if (last != null) {
             Map<String, String> next = new LinkedHashMap<>(pin);
             next.put(AFTER, last);

@@ -13,17 +13,37 @@ import java.util.function.Function;
 
 /**
  * The query parameters of one request, of which only known ones are let in, each at most once. Every method throws
- * {@link RequestException} (400) for a value it cannot read; a parameter given empty is refused.
+ * {@link RequestException} (400) for a value it cannot read; a parameter given empty is refused, unless
+ * an empty list means something.
  */
 public final class QueryParameters {
 
-    private final Collection<String> known;
     private final Map<String, String> values = new LinkedHashMap<>();
 
     /** @param known names of the parameters that the address takes */
     public QueryParameters(HttpServletRequest request, Collection<String> known) {
-        this.known = known;
-        parameters(request).forEach((name, given) -> {
+        this(request, known, Set.of());
+    }
+
+    /** @param lists those of the known that may be given empty: a list of nothing */
+    public QueryParameters(HttpServletRequest request, Collection<String> known, Set<String> lists) {
+        this(parameters(request), known, lists);
+    }
+
+    /** The known ones among a request's parameters; all others are let pass, be they malformed. */
+    public static QueryParameters among(HttpServletRequest request, Collection<String> known) {
+        Map<String, String[]> given;
+        try {
+            given = new LinkedHashMap<>(parameters(request));
+        } catch (RequestException malformed) {
+            given = new LinkedHashMap<>();
+        }
+        given.keySet().retainAll(known);
+        return new QueryParameters(given, known, Set.of());
+    }
+
+    private QueryParameters(Map<String, String[]> parameters, Collection<String> known, Set<String> lists) {
+        parameters.forEach((name, given) -> {
             if (!known.contains(name)) {
                 throw RequestException.badParameter(name, given[0], "is no parameter of this address; it takes "
                         + (known.isEmpty() ? "none" : String.join(", ", known)));
@@ -31,7 +51,7 @@ public final class QueryParameters {
             if (given.length > 1) {
                 throw RequestException.badParameter(name, String.join(" and ", given), "is given more than once");
             }
-            if (given[0].isBlank()) {
+            if (given[0].isBlank() && !(given[0].isEmpty() && lists.contains(name))) {
                 throw RequestException.badParameter(name, given[0], "must not be empty");
             }
             values.put(name, given[0]);
@@ -44,11 +64,6 @@ public final class QueryParameters {
         } catch (IllegalStateException malformed) {
             throw RequestException.badParameter("query", null, "cannot be decoded; it must be UTF-8, percent-encoded");
         }
-    }
-
-    /** Whether the address takes a parameter. */
-    public boolean takes(String name) {
-        return known.contains(name);
     }
 
     /** Whether a parameter was given. */
@@ -85,10 +100,19 @@ public final class QueryParameters {
                 : "must be a whole number from " + least + " to " + most);
     }
 
+    /** {@code true} or {@code false}; false if it was not given. */
+    public boolean flag(String name) {
+        String value = values.getOrDefault(name, "false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw RequestException.badParameter(name, value, "must be true or false");
+        }
+        return value.equals("true");
+    }
+
     /** A comma-separated list of distinct words; empty if none was given. */
     public Set<String> words(String name) {
         String value = values.get(name);
-        return value == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(value.split(",", -1)));
+        return value == null || value.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(value.split(",", -1)));
     }
 
     /** A comma-separated list of words, each read by {@code reader}, which returns null for those there are not. */

@@ -8,12 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.frontlinemap.geodata.InvalidRecordException;
-import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.AsOf;
-import org.frontlinemap.geodata.time.TimeText;
 import org.frontlinemap.geodata.verdict.Rule;
 import org.frontlinemap.geodata.verdict.Rules;
 
@@ -23,58 +19,61 @@ import org.frontlinemap.geodata.verdict.Rules;
  * @param rule      with the claimants left out that {@code without} names
  * @param without   ids of claimants left out, in order
  * @param validFrom start of the interval in {@code datetime}; null if it has none
- * @param pinned    whether the request set all that its address takes, as instants, so that the answer never changes
- *                  (a bare date depends on the theatre's zone)
+ * @param pinned    whether the request set all that its answer depends on, and none of it relative to the present, so
+ *                  that the answer never changes
  */
 public record Reading(AsOf asOf, Rule rule, Set<String> without, Instant validFrom, boolean pinned) {
 
     /** The parameters that make up a reading. */
     public static final List<String> PARAMETERS = List.of("datetime", "known", "position", "rule", "without");
 
-    /** The same for what no rule decides. */
-    public static final List<String> WITHOUT_RULE = List.of("datetime", "known", "position");
-
-    private static final String PARTY = "according-to:party:";
-    private static final String CLAIMANT = "according-to:claimant:";
-
     /**
      * Reads it.
      *
-     * @throws RequestException if a value cannot be read, is beyond the ledger's head, or names what is not there
+     * @throws RequestException if a value cannot be read, is beyond the ledger's head, or names what was not there
      */
     public static Reading of(QueryParameters query, Snapshot snapshot, Clock clock) {
-        return of(query, "", null, snapshot, clock);
+        return of(query, true, snapshot, clock);
+    }
+
+    /** Reads one for what no rule decides: a rule that is given is checked, but none need be for a pinned reading. */
+    public static Reading unruled(QueryParameters query, Snapshot snapshot, Clock clock) {
+        return of(query, false, snapshot, clock);
+    }
+
+    private static Reading of(QueryParameters query, boolean ruled, Snapshot snapshot, Clock clock) {
+        AtPosition at = AtPosition.of(query, snapshot);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Interval valid = at.moment(query, "datetime", now);
+        Instant known = at.end(query, "known", now);
+        Rule rule = at.rule(query, "rule");
+        Set<String> without = at.claimants(query, "without");
+        boolean pinned = valid.isFixed() && query.has("known") && query.has("position") && (!ruled || query.has("rule"));
+        return new Reading(new AsOf(valid.until(), known, at.position()), Rules.without(rule, without), without,
+                valid.from(), pinned);
     }
 
     /**
      * Reads a second reading from parameters of the same names after a prefix; what is not given is as in the first.
      */
     public static Reading second(QueryParameters query, String prefix, Reading first, Snapshot snapshot, Clock clock) {
-        return of(query, prefix, first, snapshot, clock);
+        AtPosition at = AtPosition.of(query, prefix + "position", first.asOf.position(), snapshot);
+        Interval valid = query.has(prefix + "datetime")
+                ? at.moment(query, prefix + "datetime", clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                : new Interval(first.validFrom, first.asOf.valid(), first.pinned);
+        Instant known = at.end(query, prefix + "known", first.asOf.known());
+        Rule rule = at.rule(prefix + "rule", query.has(prefix + "rule") ? query.text(prefix + "rule") : first.rule.id());
+        Set<String> without = query.has(prefix + "without") ? at.claimants(query, prefix + "without")
+                : there(first.without, at);
+        return new Reading(new AsOf(valid.until(), known, at.position()), Rules.without(rule, without), without,
+                valid.from(), first.pinned && valid.isFixed());
     }
 
-    private static Reading of(QueryParameters query, String prefix, Reading first, Snapshot snapshot, Clock clock) {
-        Instant now = first == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : null;
-        Interval valid = query.has(prefix + "datetime") || first == null
-                ? Interval.parse(prefix + "datetime", query.text(prefix + "datetime"), snapshot.theatre().zone(),
-                        now == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : now)
-                : new Interval(first.validFrom, first.asOf.valid(), first.pinned);
-        Instant known = query.has(prefix + "known")
-                ? TimeText.parse(prefix + "known", query.text(prefix + "known"), snapshot.theatre().zone()).latest()
-                : first == null ? now : first.asOf.known();
-        long position = query.has(prefix + "position") || first == null ? position(query, prefix, snapshot)
-                : first.asOf.position();
-        Rule rule = query.has(prefix + "rule") ? rule(prefix + "rule", query.text(prefix + "rule"), snapshot)
-                : first == null ? Rules.DEFAULT : rule(prefix + "rule", first.rule.id(), snapshot);
-        Set<String> without = query.has(prefix + "without") || first == null
-                ? without(query, prefix + "without", snapshot) : first.without;
-        boolean pinned = first == null
-                ? valid.isAbsolute() && isInstant(query.text("known")) && query.has("position")
-                        && (query.has("rule") || !query.takes("rule"))
-                : first.pinned && valid.isAbsolute()
-                        && (!query.has(prefix + "known") || isInstant(query.text(prefix + "known")));
-        return new Reading(new AsOf(valid.until(), known, position), Rules.without(rule, without), without,
-                valid.from(), pinned);
+    /** Of claimants left out at another position those who were there at this one. */
+    private static Set<String> there(Set<String> without, AtPosition at) {
+        Set<String> there = new TreeSet<>(without);
+        there.retainAll(at.claimants());
+        return there;
     }
 
     /** The reading as parameters, each absolute, so that the same request is answered the same for ever. */
@@ -88,53 +87,5 @@ public record Reading(AsOf asOf, Rule rule, Set<String> without, Instant validFr
             pin.put("without", String.join(",", without));
         }
         return pin;
-    }
-
-    private static boolean isInstant(String text) {
-        return text != null && text.matches(".*[Zz]");
-    }
-
-    /** Reads {@code position}; the head if it is not given. */
-    public static long position(QueryParameters query, String prefix, Snapshot snapshot) {
-        long position = query.number(prefix + "position", 0, Long.MAX_VALUE, snapshot.position());
-        if (position > snapshot.position()) {
-            throw RequestException.badParameter(prefix + "position", query.text(prefix + "position"),
-                    "is beyond the head of the ledger, " + snapshot.position());
-        }
-        return position;
-    }
-
-    /** Reads a list of claimants to leave out. */
-    public static Set<String> without(QueryParameters query, String name, Snapshot snapshot) {
-        if (!query.has(name)) {
-            return Set.of();
-        }
-        Set<String> known = snapshot.claimants(snapshot.position()).stream().map(Claimant::id)
-                .collect(Collectors.toCollection(TreeSet::new));
-        return new TreeSet<>(query.words(name, id -> known.contains(id) ? id : null, known));
-    }
-
-    /** Reads the name of a rule; the default one for null. */
-    public static Rule rule(String parameter, String id, Snapshot snapshot) {
-        if (id == null) {
-            return Rules.DEFAULT;
-        }
-        Rule rule = named(parameter, id);
-        boolean knownParty = !id.startsWith(PARTY) || snapshot.theatre().hasParty(id.substring(PARTY.length()));
-        boolean knownClaimant = !id.startsWith(CLAIMANT) || snapshot.claimants(snapshot.position()).stream()
-                .anyMatch(claimant -> claimant.id().equals(id.substring(CLAIMANT.length())));
-        if (!knownParty || !knownClaimant) {
-            throw RequestException.badParameter(parameter, id,
-                    knownParty ? "names a claimant there is not" : "names a party there is not");
-        }
-        return rule;
-    }
-
-    private static Rule named(String parameter, String id) {
-        try {
-            return Rules.of(id);
-        } catch (InvalidRecordException unknown) {
-            throw RequestException.badParameter(parameter, id, unknown.problem());
-        }
     }
 }

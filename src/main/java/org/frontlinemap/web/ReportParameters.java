@@ -5,15 +5,14 @@ import java.util.UUID;
 import org.frontlinemap.geodata.report.Basis;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.snapshot.ReportQuery;
-import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.theatre.Theatre;
 
 /** The parameters that choose reports, wherever they are asked for. */
 public final class ReportParameters {
 
     /** Which reports, as of what. */
-    public static final List<String> SELECTION = Paging.with(
-            Paging.with(Reading.WITHOUT_RULE, Projections.PARAMETERS), "settlement", "claimant", "side", "control", "basis", "document", "expand");
+    public static final List<String> SELECTION = Paging.with(Paging.with(Reading.PARAMETERS, Projections.PARAMETERS),
+            "settlement", "claimant", "side", "control", "basis", "document", "expand");
 
     private static final List<String> EXPANDABLE = List.of("documents");
 
@@ -21,17 +20,18 @@ public final class ReportParameters {
     }
 
     /** Reads the selection; {@code after} and {@code limit} are the caller's. */
-    public static ReportQuery query(QueryParameters query, Reading reading, Snapshot snapshot, UUID after, int limit) {
-        List<String> claimants = snapshot.claimants(snapshot.position()).stream().map(Claimant::id).toList();
+    public static ReportQuery query(Asked asked, UUID after, int limit) {
+        QueryParameters query = asked.query();
+        AtPosition at = asked.at();
+        List<String> claimants = at.claimants();
         List<String> sides = Paging.with(
-                snapshot.theatre().parties().stream().map(Theatre.Party::id).toList(),
+                at.theatre().parties().stream().map(Theatre.Party::id).toList(),
                 Claimant.Allegiance.INDEPENDENT);
-        return new ReportQuery(reading.validFrom(), Projections.boxes(query),
-                query.words("settlement", id -> snapshot.presentId(id, reading.asOf().position()).orElse(null),
-                        List.of("ids of settlements here")),
+        return new ReportQuery(asked.reading().validFrom(), Projections.boxes(query),
+                at.settlements(query),
                 query.words("claimant", id -> claimants.contains(id) ? id : null, claimants),
                 query.words("side", id -> sides.contains(id) ? id : null, sides),
-                Controls.wanted(query, snapshot.theatre()),
+                Controls.wanted(query, at.theatre()),
                 query.words("basis", word -> Words.value(Basis.class, word) == null ? null : word,
                         Words.all(Basis.class)),
                 query.uuid("document"), after, limit);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.frontlinemap.format.GeoJson;
 import org.frontlinemap.geodata.snapshot.SettlementQuery;
-import org.frontlinemap.geodata.theatre.Theatre;
 import org.frontlinemap.geodata.verdict.Agreement;
 
 /** The parameters that choose settlements, wherever they are asked for. */
@@ -21,12 +20,13 @@ public final class SettlementParameters {
     }
 
     /** Reads the selection; {@code after} and {@code limit} are the caller's. */
-    public static SettlementQuery query(QueryParameters query, Theatre theatre, String after, int limit) {
+    public static SettlementQuery query(Asked asked, String after, int limit) {
+        QueryParameters query = asked.query();
         String text = query.text("q");
         if (text != null && text.length() > TEXT_LENGTH) {
             throw RequestException.badParameter("q", text, "must have at most " + TEXT_LENGTH + " characters");
         }
-        return new SettlementQuery(Projections.boxes(query), Controls.wanted(query, theatre),
+        return new SettlementQuery(Projections.boxes(query), Controls.wanted(query, asked.at().theatre()),
                 query.words("agreement", word -> Words.value(Agreement.class, word), Words.all(Agreement.class)), text,
                 after, limit);
     }

@@ -102,7 +102,8 @@ class ArchitectureTest {
     static void partsOfImportingSeeGeodataAndReadingOnly(JavaClasses all) {
         for (String part : IMPORTING) {
             Set<String> others = new TreeSet<>(IMPORTING);
-            others.removeAll(Set.of(part, "importing.reading"));
+            others.remove(part);
+            others.remove("importing.reading");
             others.addAll(SHARED);
             others.addAll(features());
             noClasses().that().resideInAPackage(ROOT + "." + part).should().dependOnClassesThat(resideInAny(others))

@@ -25,14 +25,26 @@ class CachingTest {
     @ValueSource(strings = {SETTLEMENTS + "?" + PINNED, SETTLEMENTS + "/yahidne?" + PINNED,
             SETTLEMENTS + "/yahidne/history?" + PINNED, "/downloads/settlements.geojson?" + PINNED,
             REPORTS + "?" + WHEN + "position=500", "/downloads/reports.geojson?" + WHEN + "position=500",
-            SETTLEMENTS + "?q=ba&" + PINNED})
+            SETTLEMENTS + "?q=ba&" + PINNED, REPORTS + "?" + PINNED,
+            REPORTS + "/01a2053c-cbdd-7a8e-adff-a407195e3d92?without=isw&" + PINNED})
     void anAnswerToAReadingThatIsAllSetMayBeKeptForEver(String path, RunningServer server) {
         assertThat(server.get(path).header("Cache-Control")).contains("immutable", "public", "max-age=31536000");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "datetime=2023-02-26",
-            "datetime=2023-02-26&known=2023-02-26T22:00:00Z&position=500&rule=conceded@1", WHEN + "position=500", WHEN + "rule=conceded@1",
+    @ValueSource(strings = {"datetime=2023-02-26&known=2023-02-26T22:00:00Z", "datetime=2023-02&known=2023-02-26T18:00",
+            "datetime=2023-02-26T23:00%2B02:00&known=2023", "datetime=2023-02-01/2023-02-26&known=2023-03",
+            "datetime=../2023-02-26&known=2023-02-26"})
+    void aTimeIsAsFixedInTheTheatresZoneAsItIsInUtc(String times, RunningServer server) {
+        String query = "?" + times + "&position=500&rule=conceded@1";
+        for (String path : new String[] {SETTLEMENTS, REPORTS, SETTLEMENTS + "/yahidne/history",
+            "/collections/control-periods/items", "/downloads/settlements.geojson", "/comparison"}) {
+            assertThat(server.get(path + query).header("Cache-Control")).as(path).contains("immutable");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "datetime=2023-02-26", WHEN + "position=500", WHEN + "rule=conceded@1",
             "datetime=2023-02-26&position=500&rule=conceded@1", "known=2023-02-26&position=500&rule=conceded@1",
             "datetime=2023-02-01/..&known=2023-02-26&position=500&rule=conceded@1"})
     void anyOtherAnswerMustBeAskedForAgain(String query, RunningServer server) {

@@ -15,8 +15,10 @@ import org.frontlinemap.geodata.gazetteer.PlaceName;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.ledger.Batch;
 import org.frontlinemap.geodata.ledger.Correction;
+import org.frontlinemap.geodata.ledger.Entry;
 import org.frontlinemap.geodata.ledger.EntryKind;
 import org.frontlinemap.geodata.ledger.Ledger;
+import org.frontlinemap.geodata.ledger.Redaction;
 import org.frontlinemap.geodata.ledger.Withdrawal;
 import org.frontlinemap.geodata.report.Basis;
 import org.frontlinemap.geodata.report.Claimant;
@@ -48,6 +50,7 @@ class PinnedAnswersTest {
     private static final List<String> CONTROLS = List.of("ukraine", "russia", "contested", "none", "unknown");
     private static final String TIMES = "datetime=2023-02-26T22:00:00Z&known=2023-03-05T22:00:00Z";
     private static final String PIN = TIMES + "&position=564&rule=conceded@1";
+    private static final String BARE = "datetime=2023-02-26&known=2023-03";
     private static final String REPORT = "/collections/reports/items/01a2053c-cbdd-7a8e-adff-a407195e3d92?";
     private static final List<String> PINNED = List.of(
             "/collections/settlements/items?limit=10000&expand=names,populations,reports&" + PIN,
@@ -55,6 +58,24 @@ class PinnedAnswersTest {
             "/collections/settlements/items?q=ba&without=isw&" + PIN,
             "/collections/settlements/items/yahidne?expand=names,populations,reports&" + PIN,
             "/collections/settlements/items/bakhmut/history?" + PIN,
+            "/collections/settlements/items?datetime=2023-02/2023-02-26&known=2023-02-27T12:00&position=564&rule=latest@1",
+            "/collections/settlements/items/bakhmut?rule=according-to:party:russia&position=564&" + BARE,
+            "/collections/settlements/items/yahidne?rule=according-to:claimant:meduza&position=564&" + BARE,
+            "/collections/settlements/items/yahidne/history?without=meduza,isw&rule=latest@1&position=564&" + BARE,
+            "/collections/settlements/items/yahidne-formerly?rule=conceded@1&position=565&" + BARE,
+            "/collections/reports/items?settlement=yahidne-formerly&rule=conceded@1&position=565&" + BARE,
+            "/collections/reports/items?claimant=meduza,isw&control=russia,contested&position=564&" + BARE,
+            "/collections/control-periods/items?control=russia&agreement=disputed&position=564&rule=latest@1&" + BARE,
+            "/comparison?without=meduza&with.without=isw&with.datetime=2023-03-01&position=564&rule=latest@1&" + BARE,
+            "/downloads/reports.geojson?side=russia&rule=conceded@1&position=564&" + BARE,
+            "/changes?from=2023-02-01&to=2023-02-26&datetime=2023-03&position=564&rule=conceded@1",
+            "/changes?f=csv&axis=valid&limit=3&to=2023-03&known=2023-03&position=564&rule=conceded@1",
+            "/statistics?from=2023-01-01&to=2023-03-05&known=2023-03&by=adm3&position=564&rule=conceded@1",
+            "/statistics?f=csv&from=2022-12-01&to=2023-06-30&step=week&known=then&without=isw&position=564&rule=latest@1",
+            "/timeline?from=2022-12-01&to=2023-06-30&known=then&position=564&rule=according-to:party:russia",
+            "/timeline?from=2022-12-01&to=2023-06-30&known=2023-03-01&position=564&rule=conceded@1",
+            "/corrections?position=566",
+            "/changes?axis=position&from=0&to=564&rule=according-to:claimant:isw&" + BARE,
             "/collections/reports/items?limit=10000&expand=documents&position=564&" + TIMES,
             "/collections/reports/items?settlement=berkhivka,yahidne&side=russia&position=564&" + TIMES,
             REPORT + "position=564&" + TIMES,
@@ -78,6 +99,13 @@ class PinnedAnswersTest {
 
     @Test
     void anAnswerToAPinnedReadingIsTheSameByteForByteAfterTenThousandAppends(RunningServer server) {
+        Snapshots snapshots = server.bean(Snapshots.class);
+        Ledger ledger = server.bean(Ledger.class);
+        Batch renamed = new Batch("test");
+        renamed.add(formerly("yahidne", place("yahidne", snapshots)));
+        renamed.add(new Withdrawal(UUID.fromString("01a2053c-cbde-78d8-ac8d-1fe2e59b76b7"), "doubled"));
+        ledger.append(renamed.onlyAt(564));
+        snapshots.catchUp();
         Map<String, byte[]> before = new LinkedHashMap<>();
         for (String path : PINNED) {
             Answer answer = server.get(path);
@@ -86,8 +114,6 @@ class PinnedAnswersTest {
             before.put(path, answer.response().body());
         }
         String now = server.get("/collections/settlements/items/bakhmut").text();
-        Snapshots snapshots = server.bean(Snapshots.class);
-        Ledger ledger = server.bean(Ledger.class);
         long head = ledger.head();
         append(ledger, snapshots);
         assertThat(ledger.head()).isGreaterThanOrEqualTo(head + APPENDS);
@@ -117,6 +143,8 @@ class PinnedAnswersTest {
         for (SettlementView view : places) {
             first.add(changed(view.settlement()));
         }
+        first.add(formerly("bakhmut", place("bakhmut", snapshots)));
+        first.add(changed(formerly("yahidne-formerly", place("bakhmut", snapshots))));
         for (ReportView view : reports) {
             view.documents().forEach(cited -> first.add(new Correction(cited.id(), EntryKind.DOCUMENT,
                     new Document("Another publisher", "Another title", null, "uk", null, null, null), "misnamed")));
@@ -137,6 +165,36 @@ class PinnedAnswersTest {
             ledger.append(batch);
             snapshots.catchUp();
         }
+        ledger.append(last(ledger));
+        snapshots.catchUp();
+    }
+
+    /** Takes claimants away that were there, and destroys what was recorded of one that came later. */
+    private static Batch last(Ledger ledger) {
+        Batch batch = new Batch("test");
+        Entry newcomer = null;
+        for (Entry entry : ledger.read(0, Integer.MAX_VALUE)) {
+            if (entry.body() instanceof Claimant claimant) {
+                if (List.of("isw", "meduza").contains(claimant.id())) {
+                    batch.add(new Withdrawal(entry.id(), "never was one"));
+                }
+                newcomer = claimant.id().startsWith("newcomer") ? entry : newcomer;
+            }
+        }
+        batch.add(new Redaction(newcomer.id(), Redaction.Ground.LAW, "named a person"));
+        return batch;
+    }
+
+    private static Settlement place(String id, Snapshots snapshots) {
+        Instant later = Instant.parse("2100-01-01T00:00:00Z");
+        return snapshots.current().settlement(id, new AsOf(later, later, snapshots.current().position()), Rules.DEFAULT)
+                .orElseThrow().settlement();
+    }
+
+    /** A settlement that once had the id that Yahidne had formerly. */
+    private static Settlement formerly(String id, Settlement old) {
+        return new Settlement(id, old.names(), old.codes(), old.kind(), old.admin(), old.location(),
+                List.of("yahidne-formerly"), null);
     }
 
     private Report report() {
@@ -156,9 +214,12 @@ class PinnedAnswersTest {
                 new Location(10, 50, Location.Kind.CENTRE, null, null, null), List.of(), merged ? "yahidne" : null);
     }
 
+    /** Another zone, other parties, another name and no sources. */
     private static Theatre changed(Theatre old) {
-        return new Theatre(old.id(), Map.of("en", "Another name"), old.timeZone(), old.invasionDate().minusYears(1),
-                "P1D", old.parties(), old.controls(), old.defaultView(), old.defaultDate(), old.firstDate(),
+        List<Theatre.Party> parties = List.of(old.parties().get(0),
+                new Theatre.Party("atlantis", Map.of("en", "Atlantis"), "#009E73", "dots", "square"));
+        return new Theatre(old.id(), Map.of("en", "Another name"), "Asia/Tokyo", old.invasionDate().minusYears(1),
+                "P1D", parties, old.controls(), old.defaultView(), old.defaultDate(), old.firstDate().minusYears(1),
                 old.lastDate(), Map.of("en", "Another disclaimer"), old.boundaryPolicy(), List.of());
     }
 }

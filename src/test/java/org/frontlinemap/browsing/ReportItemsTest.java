@@ -48,6 +48,15 @@ class ReportItemsTest {
     }
 
     @Test
+    void aReadingOfSettlementsIsTakenAndItsRuleDecidesNothingHere(RunningServer server) {
+        String times = "?limit=10000&datetime=2023-02-26&known=2023-02-26&position=564";
+        Features ruled = Features.of(server.get(REPORTS + times + "&rule=according-to:claimant:meduza&without=isw"));
+        assertThat(ruled.all()).isNotEmpty().isEqualTo(Features.of(server.get(REPORTS + times)).all());
+        assertThat(ruled.json().get("as_of").propertyNames()).containsExactly("datetime", "known", "position");
+        assertThat(ruled.link("canonical")).contains("rule=according-to", "without=isw", "position=564");
+    }
+
+    @Test
     void filtersNarrowEachOther(RunningServer server) {
         assertChosen("settlement=yahidne&side=ukraine&basis=official_statement,denial&control=ukraine",
                 report -> report.get("settlement").asString().equals("yahidne")
@@ -105,7 +114,7 @@ class ReportItemsTest {
     @CsvSource({"settlement, atlantis", "claimant, nobody", "side, atlantis", "side, contested", "control, liberated",
             "basis, rumour", "basis, DENIAL", "document, abc", "after, abc",
             "after, 01a2053c-ffff-7fbc-a55b-1896e42128c2", "expand, reports", "bbox, '1,2,3'", "datetime, soon",
-            "rule, latest@1", "q, yahidne", "agreement, disputed"})
+            "rule, best", "rule, according-to:party:atlantis", "without, nobody", "q, yahidne", "agreement, disputed"})
     void aValueThatIsNoneOfThoseThereAreIsRefused(String name, String value, RunningServer server) {
         assertRefused(server.get(REPORTS + "?" + name + "=" + encoded(value)), 400, name, value);
     }

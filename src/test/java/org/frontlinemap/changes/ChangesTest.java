@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 
@@ -191,6 +194,79 @@ class ChangesTest {
 
     private static List<String> texts(NodeList nodes) {
         return IntStream.range(0, nodes.getLength()).mapToObj(i -> nodes.item(i).getTextContent()).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"axis=known&" + FIXED, "axis=known&without=isw", "axis=valid&rule=latest@1&to=2023-06-30",
+        "axis=position&to=564&datetime=2023-02-26", "axis=position&rule=according-to:party:russia"})
+    void anEntryLeadsToThePageAsItWasWhenTheChangeHadJustCome(String query, RunningServer server) throws Exception {
+        NodeList links = parsed(server.get("/changes?f=atom&limit=12&" + query))
+                .getElementsByTagNameNS("http://www.w3.org/2005/Atom", "link");
+        List<JsonNode> changes = list(changes(query + "&limit=12", server));
+        List<String> pages = IntStream.range(0, links.getLength()).mapToObj(i -> (Element) links.item(i))
+                .filter(link -> link.getParentNode().getLocalName().equals("entry"))
+                .map(link -> link.getAttribute("href")).toList();
+        assertThat(pages).hasSameSizeAs(changes).isNotEmpty();
+        for (int i = 0; i < pages.size(); i++) {
+            String start = server.url("/#place=" + changes.get(i).get("settlement").asString() + "&");
+            assertThat(pages.get(i)).startsWith(start).contains("datetime=", "known=", "position=", "rule=");
+            String item = SETTLEMENTS + "/" + changes.get(i).get("settlement").asString() + "?"
+                    + pages.get(i).substring(start.length());
+            Answer shown = server.get(item);
+            assertThat(shown.header("Cache-Control")).as(item).contains("immutable");
+            assertThat(Verdicts.said(shown.json().get("properties"))).as(item)
+                    .isEqualTo(Verdicts.said(changes.get(i).get("after")));
+        }
+    }
+
+    @Test
+    void feedAndTableHaveAWayOnBeyondTheLimit(RunningServer server) throws Exception {
+        List<String> whole = list(changes(FIXED + ALL, server)).stream().map(change -> change.get("id").asString()).toList();
+        List<String> fed = new ArrayList<>();
+        List<String> tabled = new ArrayList<>();
+        String feed = "/changes?f=atom&limit=17&" + FIXED;
+        String table = "/changes?f=csv&limit=17&" + FIXED;
+        while (feed != null) {
+            Document page = parsed(server.get(feed));
+            String id = page.getElementsByTagNameNS("*", "id").item(0).getTextContent();
+            texts(page.getElementsByTagNameNS("*", "id")).stream().skip(1)
+                    .forEach(entry -> fed.add(entry.substring(id.length() + 1)));
+            NodeList links = page.getElementsByTagNameNS("*", "link");
+            feed = IntStream.range(0, links.getLength()).mapToObj(i -> (Element) links.item(i))
+                    .filter(link -> link.getAttribute("rel").equals("next"))
+                    .map(link -> link.getAttribute("href").substring(server.url("").length())).findFirst().orElse(null);
+        }
+        while (table != null) {
+            Answer page = server.get(table);
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get()
+                    .parse(new StringReader(page.text())).getRecords()
+                    .forEach(row -> tabled.add(row.get("settlement") + "@" + row.get("at")));
+            table = linked(page, "next", server);
+        }
+        assertThat(fed).isEqualTo(whole).hasSizeGreaterThan(40);
+        assertThat(tabled).isEqualTo(whole);
+    }
+
+    @Test
+    void theCanonicalAddressOfAFeedOrTableGivesItAgain(RunningServer server) throws Exception {
+        Answer table = server.send(server.request("/changes?axis=valid&to=2023-02-26").header("Accept", "text/csv").build());
+        Answer tableAgain = server.get(linked(table, "canonical", server));
+        assertThat(tableAgain.text()).isEqualTo(table.text());
+        assertThat(tableAgain.header("Cache-Control")).contains("immutable");
+        Answer feed = server.send(server.request("/changes").header("Accept", "application/atom+xml").build());
+        Matcher canonical = Pattern.compile("rel=\"canonical\" type=\"[^\"]*\" href=\"([^\"]*)\"").matcher(feed.text());
+        assertThat(canonical.find()).isTrue();
+        Answer feedAgain = server.get(canonical.group(1).replace("&amp;", "&").substring(server.url("").length()));
+        assertThat(feedAgain.header("Cache-Control")).contains("immutable");
+        assertThat(feedAgain.text().replaceAll("<link rel=\"(self|canonical)[^>]*>", ""))
+                .isEqualTo(feed.text().replaceAll("<link rel=\"(self|canonical)[^>]*>", ""));
+    }
+
+    /** Where a link of an answer's headers leads to; null if there is none of the relation. */
+    private static String linked(Answer answer, String relation, RunningServer server) {
+        return answer.response().headers().allValues("Link").stream()
+                .filter(link -> link.endsWith("; rel=\"" + relation + "\"")).findFirst()
+                .map(link -> link.substring(1 + server.url("").length(), link.indexOf('>'))).orElse(null);
     }
 
     @Test

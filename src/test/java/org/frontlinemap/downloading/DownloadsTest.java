@@ -45,7 +45,7 @@ class DownloadsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"settlements, datetime, soon", "settlements, side, ukraine", "reports, rule, latest@1",
+    @CsvSource({"settlements, datetime, soon", "settlements, side, ukraine", "reports, rule, best",
             "reports, control, liberated"})
     void whatTheItemsRefuseTheFileRefuses(String layer, String name, String value, RunningServer server) {
         assertRefused(server.get("/downloads/" + layer + ".geojson?" + name + "=" + value), 400, name, value);

@@ -6,7 +6,11 @@ import static org.frontlinemap.server.Requests.SETTLEMENTS;
 import static org.frontlinemap.server.Requests.assertRefused;
 import static org.frontlinemap.server.Requests.problem;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.frontlinemap.server.Features;
@@ -31,6 +35,8 @@ class LandingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "/|" + BROWSER + "|text/html", "/|application/json|application/json", "/|*/*|application/json",
+        "/?x=1|" + BROWSER + "|text/html", "/?utm_source=a&utm_source=b&fbclid=|*/*|application/json",
+        "/?x=1&f=json|" + BROWSER + "|application/json",
         "/?f=json|" + BROWSER + "|application/json", "/?f=html|application/json|text/html",
         "/api|" + BROWSER + "|text/html", "/api|application/json|application/vnd.oai.openapi+json",
         "/api?f=json|" + BROWSER + "|application/vnd.oai.openapi+json", "/api?f=html|*/*|text/html"})
@@ -50,6 +56,16 @@ class LandingTest {
     @ValueSource(strings = {"/", "/api"})
     void otherFormatsAreRefused(String path, RunningServer server) {
         assertRefused(server.get(path + "?f=xml"), 400, "f", "xml");
+    }
+
+    @Test
+    void aQueryThatCannotBeDecodedStillLeadsToTheMap(RunningServer server) throws IOException {
+        try (Socket socket = new Socket("localhost", URI.create(server.url("/")).getPort())) {
+            socket.getOutputStream().write(("GET /?utm_source=%E0%A4%A HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Accept: text/html\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 200").contains("<!doctype html>");
+        }
     }
 
     @Test

@@ -49,6 +49,15 @@ class BulletinPageTest {
         visitor.page().keyboard().type(text);
     }
 
+    /** Control, and on what basis: what the lines that follow take over. */
+    private static void choose(Visitor visitor, String control) {
+        type(visitor, control);
+        visitor.press("Tab");
+        type(visitor, "assessment");
+        visitor.press("Tab");
+        type(visitor, "stated");
+    }
+
     private static Locator field(Visitor visitor, int line, String name) {
         return visitor.at("#bulletin-lines .line:nth-child(" + line + ") [data-field=" + name + "]");
     }
@@ -84,7 +93,7 @@ class BulletinPageTest {
             visitor.press("Enter");
             assertThat(field(visitor, line, "control")).isFocused();
             if (line == 1) {
-                type(visitor, "Ukraine");
+                choose(visitor, "Ukraine");
             }
             if (line < places.size()) {
                 visitor.press("Enter");
@@ -101,6 +110,8 @@ class BulletinPageTest {
             if (report.at("/properties/position").asLong() > head) {
                 settlements.add(report.at("/properties/settlement").asString());
                 assertThat(report.at("/properties/control").asString()).isEqualTo("ukraine");
+                assertThat(report.at("/properties/basis").asString()).isEqualTo("assessed");
+                assertThat(report.at("/properties/inference").asString()).isEqualTo("stated");
                 assertThat(report.at("/properties/valid_from").asString()).isEqualTo("2023-06-29");
                 assertThat(report.at("/properties/publisher").asString()).isEqualTo("Thirty places");
             }
@@ -145,7 +156,7 @@ class BulletinPageTest {
             type(visitor, line < 3 ? "Pazeno" : "Yahidne");
             visitor.press("Enter");
             assertThat(field(visitor, line, "control")).isFocused();
-            type(visitor, line == 2 ? "Ukraine" : "Russia");
+            choose(visitor, line == 2 ? "Ukraine" : "Russia");
             visitor.press("Enter");
         }
         long head = server.head();
@@ -194,7 +205,7 @@ class BulletinPageTest {
         open(server, visitor);
         long head = server.head();
         visitor.press("Control+Enter");
-        assertThat(visitor.at("#bulletin-publisher-error")).hasText("Please fill this in.");
+        assertThat(visitor.at("#bulletin-publisher-error")).hasText("“Publisher” is missing.");
         assertThat(visitor.at("#bulletin-error")).hasText("Enter at least one place.");
         document(visitor, "Missing", "2023-02-31");
         type(visitor, "Nowhere at all");
@@ -202,6 +213,12 @@ class BulletinPageTest {
         assertThat(visitor.at("#bulletin-published-error")).containsText("A date such as");
         assertThat(outcome(visitor, 1)).containsText("Choose the place from those found.");
         assertThat(outcome(visitor, 1)).containsText("Choose the reported control.");
+        assertThat(outcome(visitor, 1)).containsText("Choose the basis.");
+        assertThat(outcome(visitor, 1)).containsText("Choose whether it is stated or inferred.");
+        for (String name : new String[] {"control", "basis", "inference"}) {
+            assertThat(field(visitor, 1, name)).hasValue("");
+            assertThat(field(visitor, 1, name)).hasAttribute("aria-invalid", "true");
+        }
         assertThat(server.head()).isEqualTo(head);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.util.Map;
 import org.frontlinemap.server.RunningServer;
+import org.frontlinemap.server.RunningServer.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +58,29 @@ class CardPageTest {
                 "Wagner and its chief Yevgeny Prigozhin, on 25 Feb 2023, 19:00 (local time),"
                         + " reported Yahidne as held by Russia");
         assertThat(visitor.at("#card")).containsText("not independently verified");
+    }
+
+    @Test
+    void notesSayWhichLanguageTheyAreIn(RunningServer server, Visitor visitor) {
+        Answer answer = server.sendJson("POST", "/collections/reports/items", """
+                {"settlement": "yahidne", "claimant": "deepstate", "control": "contested", "basis": "media_report",
+                 "valid_from": "2023-02-24", "published": "2023-02-24", "note": "За словами джерела, село ділять обидві сторони.",
+                 "documents": [{"publisher": "Test", "url": "https://example.org/"}]}""");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        visitor.open(server, "#place=yahidne&lang=uk");
+        visitor.at("#card [data-part=aside] > summary").click();
+        String added = "[data-report='" + answer.json().at("/reports/0/id").asString() + "'] .note";
+        assertThat(visitor.at("#card " + added)).hasAttribute("lang", "uk");
+        assertThat(visitor.at("#card .note[lang=en]").first()).isVisible();
+        assertThat(visitor.at("#card .note:not([lang])")).hasCount(0);
+    }
+
+    @Test
+    void aClaimIsSaidInTheMiddleOfASentence(RunningServer server, Visitor visitor) {
+        visitor.open(server, "#place=ivanivske");
+        assertThat(visitor.at("#card .claim")).hasText("claimed to be contested, not confirmed");
+        visitor.at("[data-lang=uk]").click();
+        assertThat(visitor.at("#card .claim")).hasText("заявлено, що контроль спірний, не підтверджено");
     }
 
     @Test

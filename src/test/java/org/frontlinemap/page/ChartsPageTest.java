@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.frontlinemap.server.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class ChartsPageTest {
         assertThat(chart).hasCount(1);
         assertThat(visitor.at(".chart-legend li")).hasText(new String[] {"Ukraine", "Contested", "Russia", "Unknown"});
         assertThat((Iterable<Object>) chart.evaluate(COLOURS)).contains(0x0072B2, 0xD55E00, 0xCC79A7);
-        assertThat(chart).hasAttribute("aria-label", java.util.regex.Pattern.compile(
+        assertThat(chart).hasAttribute("aria-label", Pattern.compile(
                 "All settlements\\. 1 Dec 2022 to 30 Jun 2023\\. Ukraine: from \\d+ to \\d+.*"));
     }
 
@@ -98,18 +99,45 @@ class ChartsPageTest {
     }
 
     @Test
+    void theLatestFiguresAreChartedLikeThoseFromBefore(RunningServer server, Visitor visitor) {
+        visitor.open(server, "#charts=estimate/total/month/table/on");
+        visitor.at("#charts-measure").selectOption("latest-remaining");
+        long low = 0;
+        long high = 0;
+        int without = 0;
+        for (JsonNode row : statistics(server, "known=then&from=2023-06-30&to=2023-06-30")) {
+            without += row.get("without_population_latest").asInt();
+            for (JsonNode figure : row.get("population_latest")) {
+                if (figure.get("kind").asString().equals("remaining") && row.get("control").asString().equals("russia")) {
+                    low += figure.get("low").asLong();
+                    high += figure.get("high").asLong();
+                }
+            }
+        }
+        assertThat(high).isPositive();
+        String sum = low == high ? String.format("%,d", low) : String.format("between %,d and %,d", low, high);
+        assertThat(visitor.at(".chart-table tbody tr").last()).containsText(sum);
+        assertThat(visitor.at(".chart-notes")).containsText("(said to remain)");
+        assertThat(visitor.at(".chart-notes")).containsText(without + " with no figure found");
+        assertThat(server.get(visitor.at("#charts-body a[download]").getAttribute("href")).text().lines().findFirst().orElseThrow())
+                .contains("pop_latest_remaining", "without_population_latest");
+    }
+
+    @Test
     void theNumbersFollowThePagesReading(RunningServer server, Visitor visitor) {
         visitor.open(server, "#rule=latest@1&charts=settlements/adm2/week");
-        Locator csv = visitor.at("#charts-body a[download]");
-        assertThat(csv).hasAttribute("href", "/statistics?known=then&rule=latest%401&by=adm2&step=week&f=csv");
-        assertThat(server.get(csv.getAttribute("href")).text()).startsWith("date,area_code,area,control");
+        String csv = visitor.at("#charts-body a[download]").getAttribute("href");
+        assertThat(csv).contains("known=then", "position=" + server.head(), "rule=latest%401", "from=2022-12-01", "to=2023-06-30",
+                "by=adm2", "step=week", "f=csv");
+        assertThat(server.get(csv).text()).startsWith("date,area_code,area,control");
+        assertThat(server.get(csv).header("Cache-Control")).contains("immutable");
         assertThat(visitor.at("#charts-reading")).containsText("each day as known at its own end");
         visitor.at("#charts-dialog [data-close]").click();
         visitor.at("#mode-hindsight").click();
         visitor.settle();
         visitor.at("#explore > summary").click();
         visitor.at("#charts-button").click();
-        assertThat(visitor.at("#charts-body a[download]"))
-                .hasAttribute("href", "/statistics?rule=latest%401&by=total&step=day&f=csv");
+        assertThat(visitor.at("#charts-body a[download]")).hasAttribute("href", Pattern.compile(
+                "/statistics\\?(?=.*known=20)(?=.*rule=latest%401)(?=.*by=total)(?=.*step=day)(?=.*position=" + server.head() + ").*"));
     }
 }

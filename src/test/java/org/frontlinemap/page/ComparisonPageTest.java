@@ -138,17 +138,45 @@ class ComparisonPageTest {
     }
 
     @Test
+    void theAddressAndTheLinkCarryBothReadingsExactly(RunningServer server, Visitor visitor) {
+        compare(server, visitor, "");
+        visitor.at("#comparison-presets button").nth(2).click();
+        assertThat(visitor.at("#side-right")).hasText("With hindsight");
+        visitor.settle();
+        assertThat(visitor.page().url()).contains("datetime=2023-02-26", "known=2023-02-26", "position=" + server.head(),
+                "rule=", "with.datetime=2023-02-26", "with.known=20", "with.position=" + server.head(), "with.rule=");
+        String link = visitor.at("#comparison-results a[download]").getAttribute("href");
+        assertThat(link).contains("datetime=", "known=", "position=", "rule=", "with.datetime=", "with.known=",
+                "with.position=", "with.rule=");
+        assertThat(server.get(link).header("Cache-Control")).contains("immutable");
+    }
+
+    @Test
+    void aPhoneHasTheDatesInReach(RunningServer server, Visitor visitor) {
+        visitor.page().setViewportSize(360, 740);
+        visitor.open(server, "#datetime=2023-02-26&known=2023-02-26&with.datetime=2023-01-26&with.known=2023-01-26");
+        assertThat(visitor.at("#comparison-results .outcomes")).isVisible();
+        assertThat(visitor.at("#slider")).isInViewport();
+        visitor.at("#step-on").click();
+        assertThat(visitor.at("#side-left")).hasText("27 Feb 2023");
+        visitor.at("#comparison-settings > summary").click();
+        visitor.at("#compare-b-date").fill("2023-01-20");
+        visitor.at("#compare-b-date").blur();
+        assertThat(visitor.at("#side-right")).hasText("20 Jan 2023");
+    }
+
+    @Test
     void eachSideHasAReadingOfItsOwn(RunningServer server, Visitor visitor) {
         compare(server, visitor, "");
         visitor.at("#comparison-settings > summary").click();
         visitor.at("#compare-a-rule").selectOption("conceded@1");
         visitor.at("#compare-b-rule").selectOption("latest@1");
         visitor.at("#compare-b-known").selectOption("now");
-        assertThat(visitor.at("#side-left")).hasText("Conceded or independent (usual) · As known that day");
-        assertThat(visitor.at("#side-right")).hasText("Latest report · With hindsight");
+        assertThat(visitor.at("#side-left")).hasText("Conceded or independent · As known that day");
+        assertThat(visitor.at("#side-right")).hasText("Latest word · With hindsight");
         assertThat(visitor.at("#as-of-with")).containsText("with hindsight");
         visitor.at("#comparison-swap").click();
-        assertThat(visitor.at("#side-left")).hasText("Latest report · With hindsight");
+        assertThat(visitor.at("#side-left")).hasText("Latest word · With hindsight");
         assertThat(visitor.at("#rule")).hasValue("latest@1");
     }
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
+import java.util.Map;
 import org.frontlinemap.server.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +17,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 @PageTest
 class LayoutPageTest {
 
-    /** What can be touched, on screen and smaller than a finger; links within a line of text excepted. */
+    /** What can be touched, on screen and smaller than a finger; links within a sentence excepted. */
     private static final String SMALL = """
-            () => [...document.querySelectorAll('button, a[href], input, select, textarea, summary, [role=option], label:has([type=radio])')]
-              .filter((el) => el.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-                && !el.closest('#attribution, p, .documents, .hidden, #map-places') && !el.matches('label input[type=radio]'))
-              .map((el) => ({ el, box: el.getBoundingClientRect() }))
-              .filter(({ box }) => box.width > 0 && box.right > 0 && box.left < innerWidth)
-              .filter(({ box }) => box.width < 44 || box.height < 44)
-              .map(({ el, box }) => `${el.localName}#${el.id}.${el.className} ${box.width}x${box.height} ${el.textContent}`)""";
+            () => {
+              const inSentence = (el) => el.localName === 'a' && [...el.closest('p')?.childNodes ?? []]
+                .some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim().split(/\\s+/).length > 3);
+              return [...document.querySelectorAll('button, a[href], input, select, textarea, summary, [role=option], label:has([type=radio])')]
+                .filter((el) => el.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+                  && !el.closest('.hidden, #map-places') && !el.matches('label :is([type=radio], [type=checkbox])') && !inSentence(el))
+                .map((el) => ({ el, box: el.getBoundingClientRect() }))
+                .filter(({ box }) => box.width > 0 && box.right > 0 && box.left < innerWidth)
+                .filter(({ box }) => box.width < 43.9 || box.height < 43.9)
+                .map(({ el, box }) => `${el.localName}#${el.id}.${el.className} ${box.width}x${box.height} ${el.textContent}`);
+            }""";
+
+    /** Names on the map that something lies over, or whose symbol is out of sight. */
+    private static final String CUT_NAMES = """
+            () => {
+              const map = document.querySelector('#map');
+              const area = map.getBoundingClientRect();
+              const { labels, visible } = map.frontline;
+              const symbols = new Map(visible().map(({ place, x, y }) => [place.id, { x, y }]));
+              const over = [...document.querySelectorAll('.map-buttons, #left > details, #card, #side, #story, #comparison, #attribution, .leaflet-control-scale')]
+                .map((el) => el.getBoundingClientRect()).filter(({ width }) => width > 0);
+              const inside = ({ x, y }, box) => x > box.left && x < box.right && y > box.top && y < box.bottom;
+              return labels().filter(({ id, box }) => {
+                const at = symbols.get(id);
+                const [left, right, top, bottom] = [box.left + area.left, box.right + area.left, box.top + area.top, box.bottom + area.top];
+                return !at || over.some((one) => inside({ x: at.x + area.left, y: at.y + area.top }, one)
+                    || (left < one.right && right > one.left && top < one.bottom && bottom > one.top))
+                  || left < area.left || right > area.right || top < area.top || bottom > area.bottom;
+              }).map(({ id }) => id);
+            }""";
 
     private static final String OVERFLOWING = """
             () => [...document.querySelectorAll('body *')]
@@ -92,6 +116,52 @@ class LayoutPageTest {
         phone.at("#search").fill("a");
         assertThat(phone.at("#search-list [role=option]").first()).isVisible();
         assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small in the search").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#place=yahidne", "#place=bakhmut&lang=uk", "#/story=bakhmut-2023&step=5", "#changes", "#table", "#rules",
+        "#datetime=2023-02-26&with.datetime=2023-01-26", "#charts=settlements/adm1", "#charts=settlements/total/month/table"})
+    void whatStandsOnItsOwnIsLargeEnoughToTouch(String fragment, RunningServer server, Visitor visitor) {
+        Visitor phone = phone(visitor, "en-GB").open(server, fragment);
+        phone.page().evaluate("() => { for (const el of document.querySelectorAll('main details')) el.open = true; }");
+        phone.settle();
+        assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small").isEmpty();
+        Visitor tablet = visitor.another(options -> options.setViewportSize(1024, 768).setHasTouch(true).setIsMobile(true)).open(server, fragment);
+        assertThat((List<?>) tablet.page().evaluate(SMALL)).as("too small on a tablet").isEmpty();
+    }
+
+    @Test
+    void theLinksToTheDataAreLargeEnoughToTouch(RunningServer server, Visitor visitor) {
+        Visitor phone = phone(visitor, "en-GB").open(server);
+        phone.at("#menu-button").tap();
+        phone.at("#about-button").tap();
+        assertThat(phone.at("#about-body a").first()).isVisible();
+        assertThat((List<?>) phone.page().evaluate(SMALL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360,740,''", "1280,800,''", "360,740,#place=yahidne", "1280,800,#place=yahidne&lang=uk", "1280,800,#changes",
+        "1280,800,#/story=bakhmut-2023&step=5", "1280,800,#datetime=2023-02-26&with.datetime=2023-01-26"})
+    void noNameLiesUnderAnythingNorWithoutItsSymbol(int width, int height, String fragment, RunningServer server, Visitor visitor) {
+        visitor.page().setViewportSize(width, height);
+        visitor.open(server, fragment);
+        visitor.page().waitForFunction("() => (" + CUT_NAMES + ")().length === 0");
+        assertThat((Integer) visitor.page().evaluate("() => document.querySelector('#map').frontline.labels().length")).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bakhmutske", "soledar", "yahidne", "vesela-dolyna", "odradivka"})
+    void theNameUnderThePointerIsReadWhole(String place, RunningServer server, Visitor visitor) {
+        visitor.open(server, "#place=yahidne");
+        BoundingBox map = visitor.at("#map").boundingBox();
+        Object at = visitor.page().evaluate("id => document.querySelector('#map').frontline.pixelOf(id)", place);
+        visitor.page().mouse().move(((Number) ((Map<?, ?>) at).get("x")).doubleValue(), ((Number) ((Map<?, ?>) at).get("y")).doubleValue());
+        assertThat(visitor.at("#tip")).isVisible();
+        BoundingBox tip = visitor.at("#tip").boundingBox();
+        assertThat(tip.x).isGreaterThanOrEqualTo(map.x);
+        assertThat(tip.y).isGreaterThanOrEqualTo(map.y);
+        assertThat(tip.x + tip.width).isLessThanOrEqualTo(visitor.at("#card").boundingBox().x);
+        assertThat(tip.y + tip.height).isLessThanOrEqualTo(map.y + map.height);
     }
 
     @Test

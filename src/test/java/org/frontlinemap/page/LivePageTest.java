@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.frontlinemap.server.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,45 @@ class LivePageTest {
         assertThat(visitor.at("#as-of")).containsText("ledger position " + position);
         visitor.settle();
         assertThat(visitor.drawn("zaitseve-bakhmut", "control")).isEqualTo("russia");
-        assertThat(visitor.page().url()).doesNotContain("position=");
+        assertThat(visitor.page().url()).contains("position=" + position);
+    }
+
+    @Test
+    void aPageThatFollowsGoesOnFollowingWhenLoadedAgain(RunningServer server, Visitor visitor) {
+        visitor.open(server, "#place=trypillia");
+        awaitConnection(visitor);
+        long position = record(server, "trypillia", "contested");
+        assertThat(visitor.at("#card .held")).hasText("Reported contested");
+        visitor.settle();
+        assertThat(visitor.page().url()).contains("position=" + position);
+        visitor.page().reload();
+        visitor.settle();
+        assertThat(visitor.at("#as-of")).containsText("ledger position " + position);
+        assertThat(visitor.at("#as-of")).not().containsText("pinned");
+        awaitConnection(visitor);
+        long next = record(server, "nahirne", "russia");
+        assertThat(visitor.at("#as-of")).containsText("ledger position " + next);
+        visitor.settle();
+        assertThat(visitor.page().url()).contains("position=" + next);
+    }
+
+    @Test
+    void theNewsCoversNoTab(RunningServer server, Visitor visitor) {
+        for (int width : new int[] {1280, 360}) {
+            visitor.page().setViewportSize(width, width == 360 ? 740 : 800);
+            visitor.open(server, "#changes");
+            awaitConnection(visitor);
+            record(server, "lypove", width == 360 ? "russia" : "contested");
+            assertThat(visitor.at("#notice")).containsText("New records");
+            assertThat((List<?>) visitor.page().evaluate("""
+                    () => {
+                      const news = document.querySelector('#notice').getBoundingClientRect();
+                      return [...document.querySelectorAll('#side [role=tab], #side .close')].filter((el) => {
+                        const box = el.getBoundingClientRect();
+                        return box.right > news.left && box.left < news.right && box.bottom > news.top && box.top < news.bottom;
+                      }).map(({ textContent }) => textContent);
+                    }""")).as("covered at " + width).isEmpty();
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import java.util.Base64;
 import java.util.regex.Pattern;
 import org.frontlinemap.server.RunningServer;
 import org.frontlinemap.server.RunningServer.Answer;
@@ -14,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 @PageTest
 class MapPageTest {
+
+    private static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     /** Whether a canvas has anything within three pixels of the middle of a settlement. */
     private static final String PAINTED = """
@@ -65,6 +69,57 @@ class MapPageTest {
         assertThat(entry).containsText("reports differ");
         entry.click();
         assertThat(visitor.at("#card h2")).hasText("Yahidne");
+    }
+
+    @Test
+    void saysHowManyPlacesAreInViewWithoutBeingOpened(RunningServer server, Visitor visitor) {
+        visitor.open(server);
+        Object count = visitor.page().evaluate("() => document.querySelector('#map').frontline.visible().length");
+        assertThat((Integer) count).isPositive();
+        assertThat(visitor.at("#in-view-count")).hasText(count.toString());
+        visitor.at("#zoom-in").click();
+        assertThat(visitor.at("#in-view-count")).not().hasText(count.toString());
+    }
+
+    @Test
+    void theLegendTellsOldReadingsFromThoseBeforeTheFirstReport(RunningServer server, Visitor visitor) {
+        visitor.open(server);
+        assertThat(visitor.at("#legend")).containsText("No report in this archive settles it (grey)");
+        assertThat(visitor.at("#legend")).containsText("pale, with an outline");
+        assertThat(visitor.at("#legend")).containsText("faded, with a clock");
+    }
+
+    @Test
+    void theLegendIsReachedToItsEndAndSaysThatItScrolls(RunningServer server, Visitor visitor) {
+        visitor.open(server);
+        assertThat(visitor.at("#legend-body")).hasAttribute("data-more", "");
+        visitor.at("#legend .fine-print > summary").click();
+        Locator last = visitor.at("#legend-body p").last();
+        last.scrollIntoViewIfNeeded();
+        assertThat(last).isInViewport();
+        assertThat((boolean) last.evaluate("el => el.getBoundingClientRect().bottom"
+                + " <= document.querySelector('#legend').getBoundingClientRect().bottom")).isTrue();
+        assertThat(visitor.at("#legend-body")).not().hasAttribute("data-more", "");
+    }
+
+    @Test
+    void saysWhenTilesCannotBeReachedUntilTheyCan(RunningServer server, Visitor visitor) {
+        String tiles = "https://tile.openstreetmap.org/**";
+        visitor.open(server);
+        visitor.expect("https://tile\\.openstreetmap\\.org/");
+        visitor.at("#legend input[value=osm]").check();
+        assertThat(visitor.at("#notice")).containsText("The base map could not be loaded; the settlements are unaffected.");
+        assertThat(visitor.at("#notice .notice")).hasCount(1);
+        visitor.at("#notice button").first().click();
+        assertThat(visitor.at("#map")).hasAttribute("data-base", "plain");
+        assertThat(visitor.at("#notice")).isHidden();
+
+        visitor.at("#legend input[value=osm]").check();
+        assertThat(visitor.at("#notice")).isVisible();
+        visitor.page().route(tiles, route -> route.fulfill(new Route.FulfillOptions().setContentType("image/png")
+                .setBodyBytes(Base64.getDecoder().decode(PIXEL))));
+        visitor.at("#zoom-in").click();
+        assertThat(visitor.at("#notice")).isHidden();
     }
 
     @Test

@@ -60,7 +60,7 @@ class OutagePageTest {
     void anErrorOfTheServerIsSaidAndTheMapStays(RunningServer server, Visitor visitor) {
         visitor.open(server);
         visitor.expect("status of 400");
-        visitor.page().evaluate("() => { location.hash += '&position=99999999'; }");
+        visitor.page().evaluate("() => { location.hash = location.hash.replace(/position=\\d+/, 'position=99999999'); }");
         assertThat(visitor.at("#notice")).containsText("The server could not answer this: position");
         assertThat(visitor.at("#as-of")).containsText("last answer received, not updated");
         assertThat(visitor.drawn("yahidne", "control")).isEqualTo("contested");

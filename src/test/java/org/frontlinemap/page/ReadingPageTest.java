@@ -113,7 +113,7 @@ class ReadingPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"latest@1,Latest report", "assessed@1,Independent assessments only",
+    @CsvSource({"latest@1,Latest word", "assessed@1,Independents only",
         "according-to:party:russia,According to Russia", "according-to:party:ukraine,According to Ukraine"})
     void anotherRuleIsNamedBesideTheDate(String rule, String name, RunningServer server, Visitor visitor) {
         visitor.open(server, "#place=yahidne");

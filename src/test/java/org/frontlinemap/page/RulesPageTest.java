@@ -75,6 +75,30 @@ class RulesPageTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "uk"})
+    void aRuleHasOneNameEverywhere(String language, RunningServer server, Visitor visitor) {
+        visitor.open(server, "#rules&lang=" + language);
+        visitor.press("Escape");
+        visitor.at("#about-button").click();
+        for (JsonNode rule : server.get("/rules").json().get("rules")) {
+            String name = rule.at("/name/" + language).asString();
+            assertThat(visitor.at("#about-body .rules")).containsText(name);
+            assertThat(visitor.at("#about-body .rules")).containsText(rule.at("/text/" + language).asString());
+            if (!rule.get("pattern").asBoolean()) {
+                String id = rule.get("id").asString();
+                assertThat(visitor.at("#rule option[value='" + id + "']")).containsText(name);
+                visitor.press("Escape");
+                visitor.at("#rule").selectOption(id);
+                visitor.settle();
+                if (!rule.get("default").asBoolean()) {
+                    assertThat(visitor.at("#as-of")).containsText(name);
+                }
+                visitor.at("#about-button").click();
+            }
+        }
+    }
+
     @Test
     void theRulesFollowTheDateShown(RunningServer server, Visitor visitor) {
         visitor.open(server, "#rules&datetime=2023-03-08&known=2023-03-08");
@@ -100,7 +124,7 @@ class RulesPageTest {
         visitor.open(server, "#place=yahidne");
         visitor.at("#rule").selectOption("corroborated@1");
         visitor.settle();
-        assertThat(visitor.at("#as-of")).containsText("rule: Two disinterested voices");
+        assertThat(visitor.at("#as-of")).containsText("rule: Corroborated");
         assertThat(visitor.page().url()).contains("rule=corroborated@1");
     }
 

@@ -75,6 +75,8 @@ class ScreenshotsTest {
         visitor.at("#add-report").click();
         visitor.at("#report-claimant").selectOption("isw");
         visitor.at("#report-control").selectOption("contested");
+        visitor.at("#report-basis").selectOption("assessed");
+        visitor.at("#report-inference").selectOption("stated");
         visitor.at("#report-publisher").fill("Institute for the Study of War");
         visitor.at("#report-url").fill("https://www.understandingwar.org/backgrounder/example");
         visitor.at("#report-claimant").focus();

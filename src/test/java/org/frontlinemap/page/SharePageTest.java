@@ -4,9 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.frontlinemap.server.RunningServer;
 import org.frontlinemap.server.RunningServer.Answer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shared link brings up what its sender saw. */
 @PageTest
@@ -104,12 +107,35 @@ class SharePageTest {
         visitor.at("#date").fill("2023-03-09");
         visitor.settle();
         String address = visitor.page().url();
-        assertThat(address).contains("datetime=2023-03-09", "known=2023-03-09", "place=yahidne")
-                .doesNotContain("position=");
+        assertThat(address).contains("datetime=2023-03-09", "known=2023-03-09", "place=yahidne",
+                "position=" + server.head(), "rule=conceded@1");
         visitor.page().reload();
         visitor.settle();
         assertThat(visitor.page().url()).isEqualTo(address);
         assertThat(visitor.at("#card .held")).hasText("Reported held by Russia");
+        assertThat(visitor.at("#as-of")).not().containsText("pinned");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "#datetime=2023-02-26", "#changes", "#charts=settlements"})
+    void anAddressIsCompleteAsSoonAsThereIsAnAnswer(String fragment, RunningServer server, Visitor visitor) {
+        visitor.open(server, fragment);
+        assertThat(visitor.page()).hasURL(Pattern.compile("#.*datetime=2023-02-26&known=20.*&position=\\d+&rule=conceded@1.*"));
+    }
+
+    @Test
+    void anAddressCopiedFromAPageThatFollowsIsPinned(RunningServer server, Visitor sender) {
+        sender.open(server, "#place=roty");
+        assertThat(sender.at("#card .held")).hasText("No settled report of control");
+        assertThat(sender.at("#as-of")).not().containsText("pinned");
+        String address = sender.page().url();
+        long position = server.head();
+        report(server, "roty", "contested", "2023-02-26");
+        Visitor receiver = sender.another().open(server, address.substring(address.indexOf('#')));
+        assertThat(receiver.at("#as-of")).containsText("pinned at ledger position " + position);
+        assertThat(receiver.at("#card .held")).hasText("No settled report of control");
+        assertThat(receiver.at("#notice")).containsText("Newer records exist");
+        assertThat(sender.at("#card .held")).hasText("Reported contested");
     }
 
     @Test

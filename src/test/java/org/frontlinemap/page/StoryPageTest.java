@@ -27,7 +27,8 @@ class StoryPageTest {
             assertThat(visitor.at("#date")).hasValue(days[step]);
             assertThat(visitor.at("#story .story-sources li").first()).isVisible();
             assertThat(visitor.at("#as-of")).containsText("pinned at ledger position " + server.head());
-            assertThat(visitor.page().url()).contains("step=" + step);
+            assertThat(visitor.page().url()).contains("step=" + step, "datetime=" + days[step], "known=20",
+                    "position=" + server.head(), "rule=conceded@1");
             visitor.press("ArrowRight");
         }
         visitor.press("Home").settle();

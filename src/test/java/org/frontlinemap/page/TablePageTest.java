@@ -138,6 +138,11 @@ class TablePageTest {
         visitor.page().setViewportSize(360, 740);
         visitor.open(server, "#table");
         assertThat(visitor.at("[data-row=yahidne]")).containsText("Reported contested");
+        visitor.at("#table-sort").selectOption("before");
+        assertThat(visitor.at("#table-body > tr").first()).hasAttribute("data-row", "bakhmut");
+        visitor.at("#table-sort").selectOption("name");
+        visitor.at("#table-order").click();
+        assertThat(visitor.at("#table-body > tr").first()).hasAttribute("data-row", "zvanivka");
         assertThat(visitor.page().evaluate("() => { const box = document.querySelector('.table-scroll');"
                 + " return [document.documentElement.scrollWidth <= innerWidth, box.scrollWidth <= box.clientWidth]; }"))
                 .isEqualTo(List.of(true, true));

@@ -62,26 +62,71 @@ class StatisticsOverTimeTest {
         }
     }
 
-    @Test
-    void populationsAreThoseOfTheSettlementsCountedKindByKind(RunningServer server) {
-        List<JsonNode> places = Features.of(server.get(SETTLEMENTS + "?limit=10000&datetime=2023-02-26")).all();
-        for (JsonNode row : rows("from=2023-02-26&to=2023-02-26", server)) {
-            List<JsonNode> members = places.stream().map(place -> place.get("properties")).filter(place ->
-                    place.get("control").equals(row.get("control")) && place.get("agreement").equals(row.get("agreement")))
-                    .toList();
-            assertThat(row.get("settlements").asInt()).isEqualTo(members.size());
-            assertThat(row.get("without_population_before").asLong())
-                    .isEqualTo(members.stream().filter(place -> place.get("pop_before_kind").isNull()).count());
-            for (JsonNode total : row.get("population_before")) {
-                List<JsonNode> ofKind = members.stream()
-                        .filter(place -> place.get("pop_before_kind").equals(total.get("kind"))).toList();
-                assertThat(total.get("settlements").asInt()).isEqualTo(ofKind.size());
-                assertThat(ofKind).allMatch(place ->
-                        List.of("stated", "about").contains(place.get("pop_before_qualifier").asString()));
-                assertThat(total.get("low").asLong()).isEqualTo(total.get("high").asLong())
-                        .isEqualTo(ofKind.stream().mapToLong(place -> place.get("pop_before").asLong()).sum());
+    @ParameterizedTest
+    @ValueSource(strings = {"then", "2023-03-10", "2024-12-01"})
+    void populationsAreThoseOfTheSettlementsOfEachDayKindByKind(String known, RunningServer server) {
+        Map<String, List<JsonNode>> byDay = rows("known=" + known, server).stream()
+                .collect(Collectors.groupingBy(row -> row.get("date").asString()));
+        for (String day : List.of("2022-12-15", "2023-01-15", "2023-02-25", "2023-02-26", "2023-03-07", "2023-03-26",
+                "2023-06-30")) {
+            List<JsonNode> places = Features.of(server.get(SETTLEMENTS + "?limit=10000&datetime=" + day + "&known="
+                    + (known.equals("then") ? day : known))).all();
+            for (JsonNode row : byDay.get(day)) {
+                List<JsonNode> members = places.stream().map(place -> place.get("properties")).filter(place ->
+                        place.get("control").equals(row.get("control"))
+                                && place.get("agreement").equals(row.get("agreement"))).toList();
+                assertThat(row.get("settlements").asInt()).isEqualTo(members.size());
+                for (String when : List.of("before", "latest")) {
+                    Map<String, List<JsonNode>> ofKind = members.stream()
+                            .filter(place -> !place.get("pop_" + when + "_kind").isNull())
+                            .collect(Collectors.groupingBy(place -> place.get("pop_" + when + "_kind").asString()));
+                    assertThat(row.get("without_population_" + when).asInt()).as(day + row)
+                            .isEqualTo(members.size() - ofKind.values().stream().mapToInt(List::size).sum());
+                    assertThat(row.get("population_" + when).size()).as(day + row).isEqualTo(ofKind.size());
+                    for (JsonNode total : row.get("population_" + when)) {
+                        List<JsonNode> figures = ofKind.get(total.get("kind").asString());
+                        assertThat(total.get("settlements").asInt()).as(day + row).isEqualTo(figures.size());
+                        assertThat(total.get("low").asLong()).as(day + row).isEqualTo(
+                                figures.stream().mapToLong(place -> low(place, "pop_" + when)).sum());
+                        assertThat(total.get("high").asString("none")).as(day + row).isEqualTo(
+                                figures.stream().anyMatch(place -> isOpen(place, "pop_" + when)) ? "none" : Long.toString(
+                                        figures.stream().mapToLong(place -> high(place, "pop_" + when)).sum()));
+                    }
+                }
             }
         }
+    }
+
+    private static boolean isOpen(JsonNode place, String name) {
+        return place.get(name + "_qualifier").asString().equals("more_than");
+    }
+
+    private static long low(JsonNode place, String name) {
+        long value = place.get(name).asLong();
+        return switch (place.get(name + "_qualifier").asString()) {
+            case "more_than" -> value + 1;
+            case "fewer_than" -> 0;
+            default -> value;
+        };
+    }
+
+    private static long high(JsonNode place, String name) {
+        return place.get(name).asLong() - (place.get(name + "_qualifier").asString().equals("fewer_than") ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"then, 2023-02-25, 24001, none", "then, 2023-02-26, 5000, 5000", "then, 2023-03-07, 0, 3999",
+        "2022-12-31, 2023-03-07, 24001, none", "2024-12-01, 2023-03-15, 0, 3999", "2024-12-01, 2023-05-31, 500, 500"})
+    void aFigureCountsFromTheDayItStandsForAndThenFromWhenItWasKnown(String known, String day, String low, String high,
+            RunningServer server) {
+        List<JsonNode> rows = rows("bbox=37.95,48.57,38.05,48.62&from=2023-01-01&to=2023-06-30&known=" + known, server);
+        List<JsonNode> remaining = rows.stream().filter(row -> row.get("date").asString().equals(day))
+                .flatMap(row -> row.get("population_latest").valueStream())
+                .filter(total -> total.get("kind").asString().equals("remaining")).toList();
+        assertThat(remaining).hasSize(1);
+        assertThat(remaining.get(0).get("settlements").asInt()).isEqualTo(1);
+        assertThat(remaining.get(0).get("low").asString()).isEqualTo(low);
+        assertThat(remaining.get(0).get("high").asString("none")).isEqualTo(high);
     }
 
     @ParameterizedTest
@@ -96,14 +141,16 @@ class StatisticsOverTimeTest {
         assertThat(table).hasSameSizeAs(rows).isNotEmpty();
         for (int i = 0; i < rows.size(); i++) {
             for (String name : List.of("date", "area_code", "area", "control", "agreement", "settlements",
-                    "without_population_before")) {
+                    "without_population_before", "without_population_latest")) {
                 assertThat(table.get(i).get(name)).as(name).isEqualTo(rows.get(i).get(name).asString(""));
             }
-            for (String kind : List.of("census", "estimate")) {
-                JsonNode total = rows.get(i).get("population_before").valueStream()
-                        .filter(each -> each.get("kind").asString().equals(kind)).findFirst().orElse(null);
+            for (String figure : List.of("before_census", "before_estimate", "latest_census", "latest_estimate",
+                    "latest_remaining")) {
+                String[] part = figure.split("_");
+                JsonNode total = rows.get(i).get("population_" + part[0]).valueStream()
+                        .filter(each -> each.get("kind").asString().equals(part[1])).findFirst().orElse(null);
                 for (String bound : List.of("low", "high")) {
-                    assertThat(table.get(i).get("pop_before_" + kind + "_" + bound))
+                    assertThat(table.get(i).get("pop_" + figure + "_" + bound))
                             .isEqualTo(total == null ? "" : total.get(bound).asString(""));
                 }
             }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.frontlinemap.geodata.gazetteer.AdminUnit;
 import org.frontlinemap.geodata.snapshot.Axis;
+import org.frontlinemap.geodata.snapshot.PopulationStep;
 import org.frontlinemap.geodata.snapshot.SettlementQuery;
 import org.frontlinemap.geodata.snapshot.SettlementView;
 import org.frontlinemap.geodata.snapshot.Snapshot;
@@ -19,7 +20,7 @@ import org.frontlinemap.geodata.verdict.Agreement;
 import org.frontlinemap.geodata.verdict.Rule;
 import org.frontlinemap.geodata.verdict.Verdict;
 
-/** Settlements and their population before the invasion, day by day, by reported control and agreement. */
+/** Settlements and their population, before the invasion and since, day by day, by reported control and agreement. */
 public final class Statistics {
 
     private Statistics() {
@@ -33,7 +34,7 @@ public final class Statistics {
      * @param area    null for all areas together, and for settlements whose unit is not known
      */
     public record Row(LocalDate date, Instant instant, AdminUnit area, String control, Agreement agreement,
-            int settlements, PopulationTotals before) {
+            int settlements, PopulationTotals before, PopulationTotals latest) {
     }
 
     /**
@@ -41,30 +42,36 @@ public final class Statistics {
      *
      * @param dates days, ascending
      * @param level of the units by which settlements are counted, 1 to 3; 0 for all together
-     * @param axis  {@link Axis#VALID} with what is known as of the triple, {@link Axis#THEN} as known on each day
+     * @param axis  {@link Axis#VALID} with what is known as of the triple, {@link Axis#THEN} as known on each day;
+     *              of verdicts and figures alike
      * @param asOf  its valid time is that of the last day or later
      */
     public static List<Row> of(Snapshot snapshot, SettlementQuery query, List<LocalDate> dates, int level, Axis axis,
             AsOf asOf, Rule rule) {
-        ZoneId zone = snapshot.theatre().zone();
+        ZoneId zone = snapshot.theatre(asOf.position()).zone();
         List<Instant> ends = dates.stream().map(date -> date.plusDays(1).atStartOfDay(zone).toInstant()).toList();
         Map<Key, Count> counts = new TreeMap<>(Key.ORDER);
         for (SettlementView view : snapshot.settlements(query, asOf, rule).items()) {
             AdminUnit area = level == 0 ? null : view.settlement().admin(level).orElse(null);
             List<Step> steps = snapshot.steps(view.settlement().id(), axis, asOf, rule);
+            List<PopulationStep> figures = snapshot.populationSteps(view.settlement().id(), axis, asOf);
             int step = 0;
+            int figure = 0;
             for (int day = 0; day < ends.size(); day++) {
                 while (step + 1 < steps.size() && !steps.get(step + 1).at().isAfter(ends.get(day))) {
                     step++;
                 }
+                while (figure + 1 < figures.size() && !figures.get(figure + 1).at().isAfter(ends.get(day))) {
+                    figure++;
+                }
                 Verdict verdict = steps.get(step).verdict();
                 counts.computeIfAbsent(new Key(day, code(area), verdict.control().id(), verdict.agreement()),
-                        key -> new Count(area)).add(view);
+                        key -> new Count(area)).add(figures.get(figure));
             }
         }
         List<Row> rows = new ArrayList<>();
         counts.forEach((key, count) -> rows.add(new Row(dates.get(key.day()), ends.get(key.day()), count.area,
-                key.control(), key.agreement(), count.settlements, count.before)));
+                key.control(), key.agreement(), count.settlements, count.before, count.latest)));
         return rows;
     }
 
@@ -80,15 +87,17 @@ public final class Statistics {
     private static final class Count {
         private final AdminUnit area;
         private final PopulationTotals before = new PopulationTotals();
+        private final PopulationTotals latest = new PopulationTotals();
         private int settlements;
 
         private Count(AdminUnit area) {
             this.area = area;
         }
 
-        private void add(SettlementView view) {
+        private void add(PopulationStep figures) {
             settlements++;
-            before.add(view.populationBefore());
+            before.add(figures.before());
+            latest.add(figures.latest());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.frontlinemap.geodata.gazetteer;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,8 @@ public final class Romanisation {
     }
 
     /** A name in Latin letters; empty if it holds letters that are neither Ukrainian nor Latin. */
-    public static Optional<String> of(String ukrainian) {
+    public static Optional<String> of(String name) {
+        String ukrainian = Normalizer.normalize(name, Normalizer.Form.NFC);
         StringBuilder latin = new StringBuilder();
         boolean first = true;
         for (int i = 0; i < ukrainian.length(); i++) {

@@ -40,7 +40,7 @@ final class Fold {
     private Recorded<Theatre> theatre;
     private PMap<String, Place> places;
     private PVector<String> order;
-    private PMap<String, String> aliases;
+    private PMap<String, Recorded<String>> aliases;
     private PMap<String, Recorded<Claimant>> claimants;
     private PMap<UUID, Recorded<Document>> documents;
     private Reports reports;
@@ -50,6 +50,7 @@ final class Fold {
     private PVector<Imported> imports;
     private PMap<UUID, EntryKind> redacted = HashTreePMap.empty();
     private final Set<String> touched = new HashSet<>();
+    private boolean movedPlaces;
     private final Map<String, List<Long>> freshRows = new HashMap<>();
 
     Fold(State from) {
@@ -83,6 +84,11 @@ final class Fold {
     boolean reachesBack(Entry entry) {
         return entry.kind() == EntryKind.REDACTION && !entry.isRedacted()
                 && subjects.containsKey(((Redaction) entry.body()).of());
+    }
+
+    /** Whether a settlement came or was changed, so that its point may be another. */
+    boolean hasMovedPlaces() {
+        return movedPlaces;
     }
 
     State finish() {
@@ -170,6 +176,7 @@ final class Fold {
     }
 
     private void settlement(Settlement value, Entry entry) {
+        movedPlaces = true;
         Place place = places.get(value.id());
         if (place == null) {
             place = Place.of(order.size(), first(Searchable.of(value), entry));
@@ -178,13 +185,15 @@ final class Fold {
             place = place.with(place.settlement().superseded(Searchable.of(value), position, entry.recorded()));
         }
         places = places.plus(value.id(), place);
-        link(value);
+        link(value, entry);
         touched.add(value.id());
     }
 
-    private void link(Settlement value) {
+    private void link(Settlement value, Entry entry) {
         for (String former : value.formerIds()) {
-            aliases = aliases.plus(former, value.id());
+            Recorded<String> known = aliases.get(former);
+            aliases = aliases.plus(former, known == null ? first(value.id(), entry)
+                    : known.superseded(value.id(), position, entry.recorded()));
         }
         Place whole = value.mergedInto() == null ? null : places.get(value.mergedInto());
         if (whole != null) {

@@ -71,7 +71,7 @@ final class FoldedSnapshot implements Snapshot {
         int after = -1;
         if (query.after() != null) {
             Place last = state.places().get(query.after());
-            if (last == null) {
+            if (last == null || last.settlement().position() > asOf.position()) {
                 throw new InvalidRecordException("after", query.after(), "is no settlement");
             }
             after = last.ordinal();
@@ -138,6 +138,12 @@ final class FoldedSnapshot implements Snapshot {
     }
 
     @Override
+    public List<PopulationStep> populationSteps(String id, Axis axis, AsOf asOf) {
+        return place(id, asOf).map(place -> Populations.steps(recorded(place, asOf.position()), axis, asOf,
+                theatre(asOf.position()))).orElse(List.of());
+    }
+
+    @Override
     public List<Change> changes(ChangeQuery query, AsOf asOf, Rule rule) {
         requireReached(asOf);
         return new Histories(state).changes(query, asOf, rule);
@@ -196,6 +202,13 @@ final class FoldedSnapshot implements Snapshot {
     }
 
     @Override
+    public List<PopulationObservation> populations(String settlement) {
+        String present = state.presentId(settlement, state.position());
+        return present == null ? List.of() : recorded(state.places().get(present), state.position()).stream()
+                .map(PopulationView::observation).toList();
+    }
+
+    @Override
     public List<ImportView> imports(long position) {
         return state.imports().stream().filter(each -> each.position() <= position)
                 .map(each -> new ImportView(each.id(), each.position(), each.last(), each.recorded(), each.author(),
@@ -222,15 +235,11 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public Optional<String> presentId(String id) {
-        return settledId(id, state.position());
+        return presentId(id, state.position());
     }
 
     @Override
     public Optional<String> presentId(String id, long position) {
-        return settledId(id, position).or(() -> presentId(id).map(present -> id));
-    }
-
-    private Optional<String> settledId(String id, long position) {
         return Optional.ofNullable(state.presentId(id, position))
                 .filter(present -> state.places().get(present).at(position) != null);
     }
@@ -248,22 +257,24 @@ final class FoldedSnapshot implements Snapshot {
         boolean stale = last != null && last.atZone(theatre.zone()).plus(Period.parse(theatre.staleAfter()))
                 .toInstant().isBefore(asOf.valid());
         LocalDate day = LocalDate.ofInstant(asOf.valid().minusMillis(1), theatre.zone());
-        return new SettlementView(day, settlement, verdict, last, stale, populations(place, asOf, theatre),
+        return new SettlementView(day, settlement, verdict, last, stale,
+                Populations.of(recorded(place, asOf.position()), asOf, theatre),
                 () -> verdict.weighed().stream().map(weighed -> new WeighedReport(
                         reports.view(weighed.statement().id(), asOf.position()), weighed.role(), weighed.reason()))
                         .toList());
     }
 
-    private Populations populations(Place place, AsOf asOf, Theatre theatre) {
+    /** The figures that the ledger held for a place at a position. */
+    private List<PopulationView> recorded(Place place, long position) {
         List<PopulationView> recorded = new ArrayList<>();
         for (UUID id : place.populations()) {
-            PopulationObservation at = state.populations().get(id).at(asOf.position());
-            String present = at == null ? null : state.presentId(at.settlement(), asOf.position());
+            PopulationObservation at = state.populations().get(id).at(position);
+            String present = at == null ? null : state.presentId(at.settlement(), position);
             if (present != null && state.places().get(present).ordinal() == place.ordinal()) {
-                recorded.add(new PopulationView(id, at, reports.document(at.document(), asOf.position())));
+                recorded.add(new PopulationView(id, at, reports.document(at.document(), position)));
             }
         }
-        return Populations.of(recorded, asOf, theatre);
+        return recorded;
     }
 
     private void requireReached(AsOf asOf) {

@@ -44,9 +44,4 @@ final class PlaceIndex {
         Location at = settlement.location();
         return at != null && boxes.stream().anyMatch(box -> box.contains(at.lon(), at.lat()));
     }
-
-    /** Whether the points of places are the same in both. */
-    static boolean samePoints(Place before, Place after) {
-        return before != null && before.settlement().versions().size() == after.settlement().versions().size();
-    }
 }

@@ -2,8 +2,11 @@ package org.frontlinemap.geodata.snapshot;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation.Kind;
@@ -11,6 +14,7 @@ import org.frontlinemap.geodata.gazetteer.PopulationObservation.Scope;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation.Visibility;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.frontlinemap.geodata.time.AsOf;
+import org.frontlinemap.geodata.time.TimeSpan;
 
 /** The figures of one settlement that are public as of a triple. */
 record Populations(PopulationView before, PopulationView latest, List<PopulationView> all) {
@@ -32,6 +36,31 @@ record Populations(PopulationView before, PopulationView latest, List<Population
                 && (figure.kind() == Kind.REMAINING ? figure.reference().latest().isAfter(endsBefore)
                         : !figure.reference().earliest().isBefore(startsAfter)));
         return new Populations(before, latest, all);
+    }
+
+    /**
+     * The headlines at the start of an axis and at each instant at which a figure comes to count along it.
+     *
+     * @param axis {@link Axis#VALID} or {@link Axis#THEN}
+     */
+    static List<PopulationStep> steps(List<PopulationView> recorded, Axis axis, AsOf last, Theatre theatre) {
+        SortedSet<Instant> instants = new TreeSet<>(List.of(Instant.MIN));
+        for (PopulationView view : recorded) {
+            TimeSpan reference = view.observation().reference();
+            instants.add(reference == null ? Instant.MIN : reference.latest());
+            if (axis == Axis.THEN) {
+                instants.add(knownFrom(view));
+            }
+        }
+        List<PopulationStep> steps = new ArrayList<>();
+        for (Instant instant : instants) {
+            if (!instant.isAfter(last.valid())) {
+                Populations then = of(recorded, new AsOf(instant, axis == Axis.THEN ? instant : last.known(),
+                        last.position()), theatre);
+                steps.add(new PopulationStep(instant.equals(Instant.MIN) ? null : instant, then.before, then.latest));
+            }
+        }
+        return steps;
     }
 
     private static PopulationView newest(List<PopulationView> all, Predicate<PopulationObservation> wanted) {

@@ -27,7 +27,8 @@ import org.frontlinemap.geodata.time.TimeSpan;
 record ReportReader(State state) {
 
     Page<ReportView> page(ReportQuery query, AsOf asOf) {
-        if (query.after() != null && state.reports().get(query.after()) == null) {
+        Recorded<Report> last = query.after() == null ? null : state.reports().get(query.after());
+        if (query.after() != null && (last == null || last.position() > asOf.position())) {
             throw new InvalidRecordException("after", query.after().toString(), "is no report");
         }
         Collecting page = new Collecting(query, asOf);

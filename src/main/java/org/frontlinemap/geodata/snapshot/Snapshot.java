@@ -3,6 +3,7 @@ package org.frontlinemap.geodata.snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.theatre.Theatre;
@@ -47,6 +48,13 @@ public interface Snapshot {
      */
     List<Step> steps(String id, Axis axis, AsOf asOf, Rule rule);
 
+    /**
+     * The headline figures of a settlement's population at the start of an axis, {@link Axis#VALID} or
+     * {@link Axis#THEN}, and wherever they may have become others along it, up to the triple; empty if there is no
+     * settlement.
+     */
+    List<PopulationStep> populationSteps(String id, Axis axis, AsOf asOf);
+
     /** The changes of verdicts that match, up to the triple, newest first. */
     List<Change> changes(ChangeQuery query, AsOf asOf, Rule rule);
 
@@ -68,6 +76,9 @@ public interface Snapshot {
     /** What a claimant said of a settlement and still counts at the head, by valid time, then published, then position. */
     List<SaidView> said(String settlement, String claimant);
 
+    /** The figures for a settlement that count at the head, public or not. */
+    List<PopulationObservation> populations(String settlement);
+
     /** The imports recorded by a position, in that order, those withdrawn since included. */
     List<ImportView> imports(long position);
 
@@ -83,9 +94,6 @@ public interface Snapshot {
     /** The present id of a settlement under any id it has had. */
     Optional<String> presentId(String id);
 
-    /**
-     * The id that a settlement had at a position, under any id it has had; one that was not there yet has the given
-     * one. Empty if there is none to this day.
-     */
+    /** The id that a settlement had at a position, under any id it had had by then; empty if there was none. */
     Optional<String> presentId(String id, long position);
 }

@@ -53,14 +53,9 @@ public final class Snapshots {
             entries = ledger.read(entries.get(entries.size() - 1).position(), PAGE);
         }
         State state = fold.finish();
-        current = new FoldedSnapshot(state, samePoints(before.state(), state)
-                ? before.index() : new PlaceIndex(state.places().values()));
+        current = new FoldedSnapshot(state, fold.hasMovedPlaces() ? new PlaceIndex(state.places().values())
+                : before.index());
         listeners.forEach(Runnable::run);
         return current;
-    }
-
-    private static boolean samePoints(State before, State after) {
-        return before.order().size() == after.order().size() && after.places().entrySet().stream()
-                .allMatch(place -> PlaceIndex.samePoints(before.places().get(place.getKey()), place.getValue()));
     }
 }

@@ -18,13 +18,13 @@ import org.pcollections.TreePVector;
  * @param position of the last entry folded
  * @param theatre  null before the first theatre entry
  * @param order    ids of settlements by ordinal
- * @param aliases  former ids of settlements to present ones
+ * @param aliases  former ids of settlements to those that had them
  * @param subjects what each entry is about, to find it when a later entry corrects or withdraws it
  * @param amendments corrections, withdrawals and redactions by position
  * @param imports    in the order recorded
  */
 record State(long position, Recorded<Theatre> theatre, PMap<String, Place> places, PVector<String> order,
-        PMap<String, String> aliases, PMap<String, Recorded<Claimant>> claimants,
+        PMap<String, Recorded<String>> aliases, PMap<String, Recorded<Claimant>> claimants,
         PMap<UUID, Recorded<Document>> documents, Reports reports,
         PMap<UUID, Recorded<PopulationObservation>> populations, PMap<UUID, Subject> subjects,
         PMap<Long, Amended> amendments, PVector<Imported> imports) {
@@ -52,13 +52,14 @@ record State(long position, Recorded<Theatre> theatre, PMap<String, Place> place
     record Amended(EntryKind kind, Instant recorded, UUID of, EntryKind subject, UUID id, String reason) {
     }
 
-    /** The present id of a settlement under any id it has had; null if there is none of it. */
+    /** The id of a settlement at a position, under any id it had had by then; null if there is none of it. */
     String presentId(String id, long position) {
         String present = id;
         for (int hops = 0; hops < 20; hops++) {
             Place place = places.get(present);
-            if (place == null) {
-                present = aliases.get(present);
+            if (place == null || position < place.settlement().position()) {
+                Recorded<String> alias = aliases.get(present);
+                present = alias == null ? null : alias.at(position);
                 if (present == null) {
                     return null;
                 }

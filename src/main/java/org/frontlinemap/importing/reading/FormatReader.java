@@ -20,7 +20,11 @@ public interface FormatReader {
      */
     void read(SourceFile file, Intake intake) throws IOException;
 
-    /** Hands over what is still held back once all files were read. */
+    /**
+     * Hands over what is still held back once all files were read.
+     *
+     * @throws UnreadableFileException if the files together cannot be taken; then nothing of them must be recorded
+     */
     void finish(Intake intake);
 
     /** What the import may say of itself: the stretches of time it speaks for without a gap. */

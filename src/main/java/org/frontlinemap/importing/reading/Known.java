@@ -3,6 +3,7 @@ package org.frontlinemap.importing.reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.report.Claimant;
@@ -28,6 +29,9 @@ public interface Known {
 
     /** What a claimant said of a settlement and still counts, by valid time, then published, then position. */
     List<Said> said(String settlement, String claimant);
+
+    /** Figures for a settlement that still count. */
+    List<PopulationObservation> populations(String settlement);
 
     /** Imports that count, with their ids, in the order recorded. */
     List<Recorded> imports();

@@ -1,6 +1,7 @@
 package org.frontlinemap.importing.reading;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.frontlinemap.geodata.gazetteer.AdminUnit;
 import org.frontlinemap.geodata.gazetteer.Location;
@@ -45,6 +47,7 @@ public final class PlaceFinder {
     private static final int OTHER_RAION = 100_000;
     private static final int RAION = 2;
     private static final double FULL_CIRCLE = 360;
+    private static final double CELL = 1e-3;
 
     private final Map<String, Found> byId = new HashMap<>();
     private final Map<String, Set<Found>> byCode = new HashMap<>();
@@ -64,6 +67,13 @@ public final class PlaceFinder {
         private final Set<String> names = new HashSet<>();
     }
 
+    /** A point as the tree is to hold it: it would take what has no extent for something a degree wide. */
+    private static Envelope cell(Envelope at) {
+        Envelope cell = new Envelope(at);
+        cell.expandBy(CELL);
+        return cell;
+    }
+
     /** Adds a settlement, or a later version of one, which names and codes of the earlier go on finding. */
     public void put(Settlement settlement) {
         Found found = byId.computeIfAbsent(settlement.id(), id -> new Found());
@@ -79,24 +89,32 @@ public final class PlaceFinder {
         }
         raion(settlement).ifPresent(code -> byRaion.computeIfAbsent(code, fresh -> new HashSet<>()).add(found));
         if (found.at != null) {
-            points.remove(found.at, found);
+            points.remove(cell(found.at), found);
             found.at = null;
         }
         Location location = settlement.location();
         if (location != null) {
             found.at = new Envelope(location.lon(), location.lon(), location.lat(), location.lat());
-            points.insert(found.at, found);
+            points.insert(cell(found.at), found);
             widest = Math.max(widest, accuracy(location));
         }
     }
 
-    /**
-     * The settlement with a code that is or was its own: the one whose it is now, else the one whose it was; empty if
-     * there are several.
-     */
+    /** The settlement of an id, in the version put last. */
+    public Optional<Settlement> byId(String id) {
+        return Optional.ofNullable(byId.get(id)).map(found -> whole(found.settlement));
+    }
+
+    /** The settlement with a code that is or was its own; empty if there are several, or none. */
     public Optional<Settlement> byCode(PlaceCode.Scheme scheme, String code) {
-        Map<String, Settlement> now = new HashMap<>();
-        Map<String, Settlement> ever = new HashMap<>();
+        List<Settlement> holders = holders(scheme, code);
+        return holders.size() == 1 ? Optional.of(holders.get(0)) : Optional.empty();
+    }
+
+    /** All settlements whose own a code is, else all whose own it was. */
+    public List<Settlement> holders(PlaceCode.Scheme scheme, String code) {
+        Map<String, Settlement> now = new TreeMap<>();
+        Map<String, Settlement> ever = new TreeMap<>();
         for (Found found : byCode.getOrDefault(key(scheme, code), Set.of())) {
             Settlement whole = whole(found.settlement);
             ever.put(whole.id(), whole);
@@ -105,8 +123,7 @@ public final class PlaceFinder {
                 now.put(whole.id(), whole);
             }
         }
-        Map<String, Settlement> holders = now.isEmpty() ? ever : now;
-        return holders.size() == 1 ? holders.values().stream().findFirst() : Optional.empty();
+        return List.copyOf((now.isEmpty() ? ever : now).values());
     }
 
     /**
@@ -134,11 +151,11 @@ public final class PlaceFinder {
         Map<String, Settlement> plausible = new HashMap<>();
         if (lon != null && lat != null) {
             int own = Math.min(accuracyMetres, MOST_ACCURACY);
-            near(lon, lat, NEAR_CITY + own + widest).forEach(found -> {
-                if (found.names.stream().anyMatch(keys::contains) && isNear(found, kind, lon, lat, own)) {
+            for (Found found : near(keys, lon, lat, NEAR_CITY + own + widest)) {
+                if (isNear(found, kind, lon, lat, own)) {
                     add(plausible, found);
                 }
-            });
+            }
             namesakes(keys).filter(found -> found.at == null && raionMetres(found, lon, lat) <= SAME_RAION)
                     .forEach(found -> add(plausible, found));
         }
@@ -214,19 +231,21 @@ public final class PlaceFinder {
                 .min().orElse(Double.MAX_VALUE);
     }
 
-    /** Those whose points may lie within a distance of a point, and others. */
-    @SuppressWarnings("unchecked")
-    private Set<Found> near(double lon, double lat, int metres) {
+    /** Those of some names whose points may lie within a distance of a point. */
+    private Set<Found> near(Set<String> keys, double lon, double lat, int metres) {
         double high = Distance.degrees(metres);
         double narrowest = Math.cos(Math.toRadians(Math.min(Math.abs(lat) + high, 90)));
         double wide = Math.min(high / Math.max(narrowest, 1e-6), FULL_CIRCLE / 2);
         Set<Found> near = new HashSet<>();
-        for (double turn = -FULL_CIRCLE; turn <= FULL_CIRCLE; turn += FULL_CIRCLE) {
+        for (double turn : new double[] {-FULL_CIRCLE, 0, FULL_CIRCLE}) {
             Envelope box = new Envelope(lon + turn - wide, lon + turn + wide, lat - high, lat + high);
-            for (Found found : (List<Found>) points.query(box)) {
-                if (box.intersects(found.at)) {
-                    near.add(found);
-                }
+            if (box.getMinX() <= FULL_CIRCLE / 2 && box.getMaxX() >= -FULL_CIRCLE / 2) {
+                points.query(box, item -> {
+                    Found found = (Found) item;
+                    if (box.intersects(found.at) && !Collections.disjoint(found.names, keys)) {
+                        near.add(found);
+                    }
+                });
             }
         }
         return near;
@@ -245,7 +264,11 @@ public final class PlaceFinder {
         return settlement.admin(RAION).map(AdminUnit::code);
     }
 
-    private static int accuracy(Location location) {
+    /** How far off a point may be, in metres, as far as it is taken into account; 0 if there is none. */
+    public static int accuracy(Location location) {
+        if (location == null) {
+            return 0;
+        }
         int stated = location.accuracyMetres() != null ? location.accuracyMetres()
                 : location.kind() == Location.Kind.POSTAL ? POSTAL : 0;
         return Math.min(stated, MOST_ACCURACY);

@@ -1,0 +1,121 @@
+package org.frontlinemap.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.frontlinemap.server.Requests.REPORTS;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.frontlinemap.server.Features;
+import org.frontlinemap.server.RunningServer;
+import org.frontlinemap.server.RunningServer.Answer;
+import org.frontlinemap.server.ServerTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What was rejected comes back in the shape it was brought in, and can be mended and brought again. */
+@ServerTest
+class RejectedRowsTest {
+
+    private final RunningServer server;
+    private final Imports imports;
+
+    RejectedRowsTest(RunningServer server) {
+        this.server = server;
+        this.imports = new Imports(server);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+2", "+380", "-5", "@x", "'=1", "''-x", "plain", "'quoted'", "a, \"b\""})
+    void mendedRowsAreReadWithTheirOriginalValues(String label) {
+        String good = "\"" + label.replace("\"", "\"\"") + "\"";
+        String file = Imports.table("avdiivka,nobody,2023-01-05,LABEL").replace("LABEL", good);
+        JsonNode refused = imports.load(Imports.options("keep_good"), "labels.csv", file);
+        assertThat(refused.get("state").asString()).isEqualTo("refused");
+        Answer rejected = imports.whole("/imports/" + refused.get("id").asString() + "/rejected");
+        assertThat(rejected.status()).isEqualTo(200);
+        assertThat(rejected.header("Content-Type")).startsWith("text/csv");
+        assertThat(rejected.header("Content-Disposition")).contains("rejected.csv");
+        List<String> lines = rejected.text().lines().toList();
+        assertThat(lines.get(0)).startsWith("settlement,claimant,control,")
+                .endsWith(",_file,_line,_column,_value,_reason");
+        assertThat(lines.get(1)).contains("labels.csv,2,control,nobody,\"must be one of");
+        assertThat(lines.get(1)).doesNotContainPattern("(^|,)\"?[=+@-]");
+
+        String mended = rejected.text().replaceFirst("nobody", "russia");
+        JsonNode recorded = imports.load(Imports.options("all_or_nothing"), "mended.csv", mended);
+        assertThat(recorded.get("state").asString()).as(recorded.toString()).isEqualTo("recorded");
+        List<String> labels = Features.of(server.get(REPORTS + "?settlement=avdiivka&datetime=2023-01-05/2023-01-05"))
+                .all().stream().map(report -> report.at("/properties/source_label").asString("")).toList();
+        assertThat(labels).contains(label);
+        imports.delete(recorded.get("id").asString(), "test");
+    }
+
+    @Test
+    void theDelimiterOfTheProfileIsKeptAndFilesOfOtherColumnsShareATable() {
+        String options = "{\"format\": \"reports-csv\", \"profile\": {\"delimiter\": \";\"}}";
+        String id = Imports.id(imports.post(options, Map.of(
+                "a.csv", "settlement;claimant;control\nsiversk;isw;nobody\n".getBytes(),
+                "b.csv", "settlement;note;control\nsiversk;x;nobody\n".getBytes())));
+        imports.end(id);
+        List<String> lines = imports.whole("/imports/" + id + "/rejected").text().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("settlement;claimant;control;note;_file;_line;_column;_value;_reason");
+        assertThat(lines.get(1)).startsWith("siversk;isw;nobody;;a.csv;2;control;nobody;");
+        assertThat(lines.get(2)).startsWith("siversk;;nobody;x;b.csv;2;control;nobody;");
+    }
+
+    @Test
+    void rejectedObjectsComeBackAsObjectsThatSayWhy() {
+        String good = """
+                {"settlement": "siversk", "claimant": "isw", "control": "%s", "basis": "assessed", \
+                "valid_from": "2023-02-03", "published": "2023-02-03", "publisher": "Test"}
+                """;
+        JsonNode refused = imports.load("{\"format\": \"reports-ndjson\", \"mode\": \"all_or_nothing\"}", "a.ndjson",
+                good.formatted("nobody") + "this is no JSON\n");
+        assertThat(refused.get("state").asString()).isEqualTo("refused");
+        Answer rejected = imports.whole("/imports/" + refused.get("id").asString() + "/rejected");
+        assertThat(rejected.header("Content-Type")).isEqualTo("application/x-ndjson");
+        List<String> lines = rejected.text().lines().toList();
+        assertThat(lines).hasSize(2);
+        ObjectNode first = (ObjectNode) new JsonMapper().readTree(lines.get(0));
+        assertThat(first.at("/_rejected/column").asString()).isEqualTo("control");
+        assertThat(first.at("/_rejected/line").asInt()).isEqualTo(1);
+        assertThat(new JsonMapper().readTree(lines.get(1)).get("_text").asString()).isEqualTo("this is no JSON");
+        JsonNode recorded = imports.load("{\"format\": \"reports-ndjson\", \"mode\": \"all_or_nothing\"}",
+                "mended.ndjson", first.put("control", "ukraine") + "\n");
+        assertThat(recorded.get("state").asString()).as(recorded.toString()).isEqualTo("recorded");
+    }
+
+    @Test
+    void theReportHasAllRejectedRowsTheImportItselfOnlyTheFirst() {
+        String file = Imports.table(IntStream.range(0, 250).mapToObj(i -> "siversk,nobody" + i + ",2023-02-03")
+                .toArray(String[]::new));
+        JsonNode refused = imports.load(Imports.options(null), "many.csv", file);
+        assertThat(refused.get("state").asString()).isEqualTo("refused");
+        assertThat(refused.at("/rows/rejected").asInt()).isEqualTo(250);
+        assertThat(refused.get("rejected_first").size()).isEqualTo(100);
+        JsonNode report = imports.whole("/imports/" + refused.get("id").asString() + "/report").json();
+        assertThat(report.get("rejected").size()).isEqualTo(250);
+        assertThat(report.at("/rejected/249/value").asString()).isEqualTo("nobody249");
+        assertThat(report.at("/rejected/249/line").asInt()).isEqualTo(251);
+        assertThat(report.get("id")).isEqualTo(refused.get("id"));
+        assertThat(report.at("/rows/rejected").asInt()).isEqualTo(250);
+    }
+
+    @Test
+    void aFileCutOffKeepsItsGoodRowsOnlyIfThatWasAsked() {
+        String cut = Imports.table("siversk,ukraine,2023-02-04", "siversk,ukraine,2023-02-05") + "siversk,isw,\"ukr";
+        JsonNode refused = imports.load(Imports.options("all_or_nothing"), "cut.csv", cut);
+        assertThat(refused.get("state").asString()).isEqualTo("refused");
+        assertThat(refused.at("/files/0/problem").asString()).contains("line 4");
+        assertThat(refused.get("problem").asString()).contains("cut.csv").contains("line 4");
+        JsonNode kept = imports.load(Imports.options("keep_good"), "cut.csv", cut);
+        assertThat(kept.get("state").asString()).isEqualTo("recorded");
+        assertThat(kept.at("/rows/accepted").asInt()).isEqualTo(2);
+        assertThat(kept.at("/files/0/problem").asString()).contains("line 4");
+    }
+}
