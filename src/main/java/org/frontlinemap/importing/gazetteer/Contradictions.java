@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.gazetteer.AdminUnit;
 import org.frontlinemap.geodata.gazetteer.NameSearch;
@@ -18,11 +19,13 @@ final class Contradictions {
 
     /** How far apart two rows of one file may put a place, besides how far off their points may be; in metres. */
     static final int SAME_POINT = 1_000;
+    private static final int LEVELS = 3;
 
     /** Words that say what a unit is, not which. */
     private static final Pattern UNIT_WORDS = Pattern.compile("\\b(область|обл|район|громада|міська|селищна|сільська"
             + "|територіальна|автономна|республіка|oblast|region|province|raion|rayon|district|hromada|community|urban"
-            + "|rural|settlement|territorial|autonomous|republic|of)\\b", Pattern.UNICODE_CHARACTER_CLASS);
+            + "|rural|settlement|territorial|autonomous|republic|of)\\b",
+            Pattern.UNICODE_CHARACTER_CLASS | Pattern.CASE_INSENSITIVE);
     private static final Set<PlaceCode.Scheme> REGISTERS = Set.of(PlaceCode.Scheme.KATOTTG, PlaceCode.Scheme.PCODE);
 
     private Contradictions() {
@@ -52,20 +55,33 @@ final class Contradictions {
 
     /** Whether they name different units of a level, or units of different codes. */
     static boolean units(PlaceRow row, Settlement settlement, int level) {
-        AdminUnit own = settlement.admin(level).orElse(null);
-        return own != null && row.admin().stream().anyMatch(unit -> unit.level() == level && differ(unit, own));
+        return Boolean.FALSE.equals(sameUnit(row, settlement, level));
     }
 
-    private static boolean differ(AdminUnit one, AdminUnit other) {
-        if (one.code() != null && other.code() != null) {
-            return !one.code().equals(other.code());
+    /** Whether both lie in the same unit of a level or a finer one, and in different ones of none. */
+    static boolean unitsAgree(PlaceRow row, Settlement settlement, int level) {
+        List<Boolean> same = IntStream.rangeClosed(1, LEVELS)
+                .mapToObj(each -> sameUnit(row, settlement, each)).toList();
+        return !same.contains(false) && same.subList(level - 1, LEVELS).contains(true);
+    }
+
+    /** Null if they do not say, or not in the same language. */
+    private static Boolean sameUnit(PlaceRow row, Settlement settlement, int level) {
+        AdminUnit own = settlement.admin(level).orElse(null);
+        AdminUnit given = row.admin().stream().filter(unit -> unit.level() == level).findFirst().orElse(null);
+        if (own == null || given == null) {
+            return null;
         }
-        return one.name().entrySet().stream().anyMatch(name -> other.name().containsKey(name.getKey())
-                && !bare(name.getValue()).equals(bare(other.name().get(name.getKey()))));
+        if (own.code() != null && given.code() != null) {
+            return own.code().equals(given.code());
+        }
+        List<Boolean> names = given.name().entrySet().stream().filter(name -> own.name().containsKey(name.getKey()))
+                .map(name -> bare(name.getValue()).equals(bare(own.name().get(name.getKey())))).toList();
+        return names.isEmpty() ? null : Boolean.valueOf(!names.contains(false));
     }
 
     private static String bare(String unit) {
-        return NameSearch.normalise(UNIT_WORDS.matcher(NameSearch.normalise(unit)).replaceAll(" "));
+        return NameSearch.normalise(UNIT_WORDS.matcher(unit).replaceAll(" "));
     }
 
     /**

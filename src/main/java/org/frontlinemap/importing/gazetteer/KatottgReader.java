@@ -1,7 +1,6 @@
 package org.frontlinemap.importing.gazetteer;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +109,7 @@ final class KatottgReader extends RowReader {
     private PlaceRow place(CsvFile.Row row, Columns columns) {
         String code = code(row, columns);
         if (code == null || !CODE.matcher(code).matches()) {
-            throw new InvalidRecordException(LEVELS.get(3), code, "must be UA and 17 digits");
+            throw new InvalidRecordException(LEVELS.get(depth(row, columns)), code, "must be UA and 17 digits");
         }
         if (row.text(columns.name) == null) {
             throw new InvalidRecordException("name_uk", null, "is required");
@@ -130,15 +129,18 @@ final class KatottgReader extends RowReader {
         return place.build();
     }
 
-    /** The code of the deepest level. */
+    /** The code of the deepest level; null if there is none. */
     private static String code(CsvFile.Row row, Columns columns) {
-        List<String> codes = new ArrayList<>();
-        for (int level : columns.levels) {
-            if (row.text(level) != null) {
-                codes.add(row.text(level));
-            }
+        return row.text(columns.levels[depth(row, columns)]);
+    }
+
+    /** The deepest level that has a code. */
+    private static int depth(CsvFile.Row row, Columns columns) {
+        int depth = columns.levels.length - 1;
+        while (depth > 0 && row.text(columns.levels[depth]) == null) {
+            depth--;
         }
-        return codes.isEmpty() ? null : codes.get(codes.size() - 1);
+        return depth;
     }
 
     /** In Cyrillic; empty if there is none. */

@@ -59,7 +59,8 @@ final class Loading {
         }
 
         String text(String message) {
-            return count + message + ": " + String.join(", ", examples) + (count > examples.size() ? " …" : "");
+            return message + ": " + count + " (" + String.join(", ", examples)
+                    + (count > examples.size() ? " …)" : ")");
         }
     }
 
@@ -127,16 +128,16 @@ final class Loading {
     /** Says what should be known of the import as a whole. */
     void finish(Intake intake) {
         if (otherKind.count > 0) {
-            remark(otherKind.text(" rows call a settlement another kind of place than recorded; the recorded kinds stay"),
+            remark(otherKind.text("rows that call a settlement another kind of place than recorded, which stays as it is"),
                     intake);
         }
         if (farPoint.count > 0) {
-            remark(farPoint.text(" rows put a settlement far from where it is recorded; the recorded points stay"),
+            remark(farPoint.text("rows that put a settlement far from its recorded point, which stays as it is"),
                     intake);
         }
         long shared = points.values().stream().filter(ids -> ids.size() > 1).mapToLong(Set::size).sum();
         if (shared > 0) {
-            remark(shared + " settlements share a point with another", intake);
+            remark("settlements that share a point with another: " + shared, intake);
         }
     }
 

@@ -19,9 +19,13 @@ import org.frontlinemap.importing.reading.PlaceFinder;
  *
  * <p>By name, a settlement of another KATOTTG or P-code, or of another unit of level 1 by its code, is never meant; nor
  * is one that an earlier row of the same file is, if the rows put it in different units. One of another GeoNames or
- * Wikidata code may be meant, since those have some places twice, but is never clear.
+ * Wikidata code may be meant, since those have some places twice, but is never clear. Of several places of the name that
+ * are near, one is clear if it alone lies in the row's raion or hromada; without a point, if it alone lies in its hromada.
  */
 final class Matching {
+
+    private static final int RAION = 2;
+    private static final int HROMADA = 3;
 
     private final Known known;
     private final PlaceFinder finder;
@@ -90,7 +94,8 @@ final class Matching {
         }
         Settlement holder = holders.iterator().next();
         if (row.isNew() && !isSame(row, holder)) {
-            throw new InvalidRecordException("id", row.id(), "is not what it is: its code is that of " + holder.id());
+            throw new InvalidRecordException("id", row.id(), "is wrong: the row's code is that of " + holder.id()
+                    + ", which is recorded");
         }
         Contradictions.code(row, holder).ifPresent(code -> {
             throw new InvalidRecordException(code.scheme().name().toLowerCase(Locale.ROOT), code.code(),
@@ -117,11 +122,16 @@ final class Matching {
         if (plausible.isEmpty()) {
             return NONE;
         }
-        Settlement nearest = plausible.get(0);
-        boolean byDistance = row.location() != null && nearest.location() != null;
+        boolean byDistance = row.location() != null && plausible.get(0).location() != null;
+        List<Settlement> clear = plausible;
         if (plausible.size() > 1 || !byDistance && found.size() > 1) {
+            clear = plausible.stream().filter(settlement -> Contradictions.unitsAgree(row, settlement,
+                    byDistance ? RAION : HROMADA)).toList();
+        }
+        if (clear.size() != 1) {
             throw Candidates.refusal(row, plausible, "several places have its name");
         }
+        Settlement nearest = clear.get(0);
         if (!byDistance && Contradictions.units(row, nearest, 1)) {
             throw Candidates.refusal(row, plausible, "a place in what may be another unit of level 1 has its name");
         }
@@ -139,7 +149,7 @@ final class Matching {
 
     private boolean isOtherOfThisFile(PlaceRow row, Settlement settlement) {
         return inThisFile.containsKey(settlement.id()) && (Contradictions.units(row, settlement, 1)
-                || Contradictions.units(row, settlement, 2) || Contradictions.units(row, settlement, 3));
+                || Contradictions.units(row, settlement, RAION) || Contradictions.units(row, settlement, HROMADA));
     }
 
     /** Whether a settlement is this very row, recorded when it was loaded before. */

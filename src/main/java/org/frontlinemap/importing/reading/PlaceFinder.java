@@ -1,6 +1,7 @@
 package org.frontlinemap.importing.reading;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +47,7 @@ public final class PlaceFinder {
     private static final int OTHER_RAION = 100_000;
     private static final int RAION = 2;
     private static final double FULL_CIRCLE = 360;
+    private static final double CELL = 1e-3;
 
     private final Map<String, Found> byId = new HashMap<>();
     private final Map<String, Set<Found>> byCode = new HashMap<>();
@@ -65,6 +67,13 @@ public final class PlaceFinder {
         private final Set<String> names = new HashSet<>();
     }
 
+    /** A point as the tree is to hold it: it would take what has no extent for something a degree wide. */
+    private static Envelope cell(Envelope at) {
+        Envelope cell = new Envelope(at);
+        cell.expandBy(CELL);
+        return cell;
+    }
+
     /** Adds a settlement, or a later version of one, which names and codes of the earlier go on finding. */
     public void put(Settlement settlement) {
         Found found = byId.computeIfAbsent(settlement.id(), id -> new Found());
@@ -80,13 +89,13 @@ public final class PlaceFinder {
         }
         raion(settlement).ifPresent(code -> byRaion.computeIfAbsent(code, fresh -> new HashSet<>()).add(found));
         if (found.at != null) {
-            points.remove(found.at, found);
+            points.remove(cell(found.at), found);
             found.at = null;
         }
         Location location = settlement.location();
         if (location != null) {
             found.at = new Envelope(location.lon(), location.lon(), location.lat(), location.lat());
-            points.insert(found.at, found);
+            points.insert(cell(found.at), found);
             widest = Math.max(widest, accuracy(location));
         }
     }
@@ -142,11 +151,11 @@ public final class PlaceFinder {
         Map<String, Settlement> plausible = new HashMap<>();
         if (lon != null && lat != null) {
             int own = Math.min(accuracyMetres, MOST_ACCURACY);
-            near(lon, lat, NEAR_CITY + own + widest).forEach(found -> {
-                if (found.names.stream().anyMatch(keys::contains) && isNear(found, kind, lon, lat, own)) {
+            for (Found found : near(keys, lon, lat, NEAR_CITY + own + widest)) {
+                if (isNear(found, kind, lon, lat, own)) {
                     add(plausible, found);
                 }
-            });
+            }
             namesakes(keys).filter(found -> found.at == null && raionMetres(found, lon, lat) <= SAME_RAION)
                     .forEach(found -> add(plausible, found));
         }
@@ -222,20 +231,20 @@ public final class PlaceFinder {
                 .min().orElse(Double.MAX_VALUE);
     }
 
-    /** Those whose points may lie within a distance of a point, and others. */
-    @SuppressWarnings("unchecked")
-    private Set<Found> near(double lon, double lat, int metres) {
+    /** Those of some names whose points may lie within a distance of a point. */
+    private Set<Found> near(Set<String> keys, double lon, double lat, int metres) {
         double high = Distance.degrees(metres);
         double narrowest = Math.cos(Math.toRadians(Math.min(Math.abs(lat) + high, 90)));
         double wide = Math.min(high / Math.max(narrowest, 1e-6), FULL_CIRCLE / 2);
         Set<Found> near = new HashSet<>();
         for (double turn = -FULL_CIRCLE; turn <= FULL_CIRCLE; turn += FULL_CIRCLE) {
             Envelope box = new Envelope(lon + turn - wide, lon + turn + wide, lat - high, lat + high);
-            for (Found found : (List<Found>) points.query(box)) {
-                if (box.intersects(found.at)) {
+            points.query(box, item -> {
+                Found found = (Found) item;
+                if (box.intersects(found.at) && !Collections.disjoint(found.names, keys)) {
                     near.add(found);
                 }
-            }
+            });
         }
         return near;
     }
