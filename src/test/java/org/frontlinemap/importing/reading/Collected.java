@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.frontlinemap.geodata.ledger.Batch;
 import org.frontlinemap.geodata.report.AreaAssessment;
 import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.report.ReportTable;
 
-/** An intake that keeps all it is given. */
+/** An intake that keeps all it is given, and may hand the entries on. */
 public final class Collected implements Intake {
 
     private final Map<UUID, Record> entries = new LinkedHashMap<>();
@@ -19,8 +20,18 @@ public final class Collected implements Intake {
     private final List<Rejection> rejections = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
+    private final Function<Record, UUID> adder;
     private long accepted;
     private long unchanged;
+
+    public Collected() {
+        this(Batch::newId);
+    }
+
+    /** @param adder takes an entry and gives its id */
+    public Collected(Function<Record, UUID> adder) {
+        this.adder = adder;
+    }
 
     @Override
     public void header(String file, List<String> columns) {
@@ -29,7 +40,7 @@ public final class Collected implements Intake {
 
     @Override
     public UUID add(Record body) {
-        UUID id = Batch.newId(body);
+        UUID id = adder.apply(body);
         entries.put(id, body);
         return id;
     }
@@ -91,6 +102,15 @@ public final class Collected implements Intake {
 
     public long unchanged() {
         return unchanged;
+    }
+
+    /** How many rows were read, things dropped that are no rows left aside. */
+    public long rows(String... droppedRows) {
+        long rows = accepted + unchanged + rejections.size();
+        for (String kind : droppedRows) {
+            rows += dropped.getOrDefault(kind, 0L);
+        }
+        return rows;
     }
 
     /** Things dropped, by kind. */
