@@ -237,14 +237,16 @@ public final class PlaceFinder {
         double narrowest = Math.cos(Math.toRadians(Math.min(Math.abs(lat) + high, 90)));
         double wide = Math.min(high / Math.max(narrowest, 1e-6), FULL_CIRCLE / 2);
         Set<Found> near = new HashSet<>();
-        for (double turn = -FULL_CIRCLE; turn <= FULL_CIRCLE; turn += FULL_CIRCLE) {
+        for (double turn : new double[] {-FULL_CIRCLE, 0, FULL_CIRCLE}) {
             Envelope box = new Envelope(lon + turn - wide, lon + turn + wide, lat - high, lat + high);
-            points.query(box, item -> {
-                Found found = (Found) item;
-                if (box.intersects(found.at) && !Collections.disjoint(found.names, keys)) {
-                    near.add(found);
-                }
-            });
+            if (box.getMinX() <= FULL_CIRCLE / 2 && box.getMaxX() >= -FULL_CIRCLE / 2) {
+                points.query(box, item -> {
+                    Found found = (Found) item;
+                    if (box.intersects(found.at) && !Collections.disjoint(found.names, keys)) {
+                        near.add(found);
+                    }
+                });
+            }
         }
         return near;
     }
