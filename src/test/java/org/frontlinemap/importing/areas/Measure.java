@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.gazetteer.PlaceName;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Document;
@@ -171,6 +172,11 @@ final class Measure {
         @Override
         public Optional<Document> document(UUID id) {
             return Optional.empty();
+        }
+
+        @Override
+        public List<PopulationObservation> populations(String settlement) {
+            return List.of();
         }
 
         @Override
