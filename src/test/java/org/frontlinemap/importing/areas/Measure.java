@@ -185,6 +185,11 @@ final class Measure {
         }
 
         @Override
+        public List<PopulationObservation> populations(String settlement) {
+            return List.of();
+        }
+
+        @Override
         public List<Recorded> imports() {
             return List.of();
         }
