@@ -175,11 +175,6 @@ final class Measure {
         }
 
         @Override
-        public List<PopulationObservation> populations(String settlement) {
-            return List.of();
-        }
-
-        @Override
         public List<Said> said(String settlement, String claimant) {
             return List.of();
         }
