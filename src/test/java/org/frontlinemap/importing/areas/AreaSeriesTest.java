@@ -183,16 +183,21 @@ class AreaSeriesTest {
                 .containsExactly(day(0) + " russia", day(1) + " russia~");
     }
 
-    @Test
-    void whatTheClaimantSaidBetweenIsAnsweredByTheNextFile() {
-        ledger.load(FORMAT, OUTSIDE_UKRAINE, file(0, "red 37.9 48.3 38.6 49.1"));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheClaimantSaidBetweenIsAnsweredByTheNextFile(boolean inOneImport) {
+        SourceFile[] series = {file(0, "red 37.9 48.3 38.6 49.1"), file(2, "red 37.9 48.3 38.6 49.1")};
+        if (!inOneImport) {
+            ledger.load(FORMAT, OUTSIDE_UKRAINE, series[0]);
+        }
         UUID document = ledger.record(LoadedLedger.CITED).get(0);
         TimeSpan between = TimeText.parse("valid_from", day(1), LoadedLedger.ZONE);
         ledger.record(new Report("yahidne", LoadedLedger.MAPPERS, Control.CONTESTED, Basis.ASSESSED, Inference.STATED,
                 Extent.WHOLE, between, between, List.of(document), null, null));
-        List<Report> reports = ledger.load(FORMAT, OUTSIDE_UKRAINE, file(2, "red 37.9 48.3 38.6 49.1"))
+        List<Report> reports = ledger.load(FORMAT, OUTSIDE_UKRAINE, inOneImport ? series : new SourceFile[] {series[1]})
                 .collected().reports();
-        assertThat(reports).extracting(Report::settlement).containsExactly("yahidne");
+        assertThat(reports).filteredOn(report -> report.valid().text().equals(day(2)))
+                .extracting(Report::settlement).containsExactly("yahidne");
         assertThat(ledger.said(day(1), LoadedLedger.MAPPERS)).containsEntry("yahidne", "contested");
         assertThat(ledger.said(day(2), LoadedLedger.MAPPERS)).containsEntry("yahidne", "russia");
     }
