@@ -167,6 +167,7 @@ function notes(drawn, areas, { measure, rest, form }) {
     lines.push(t('charts.figures', { count: total((area) => area.settlements), kind: word('popKind', kindOf(measure)), number: formatNumber(total((area) => area.with)),
       other: formatNumber(total((area) => area.settlements - area.with - area.without)), none: formatNumber(total((area) => area.without)) }));
   }
+  if (measure.startsWith('latest-')) lines.push(t('charts.latestFrom'));
   if (rest === 'off' && areas.some(({ series }) => series.some(({ control }) => control === 'unknown'))) lines.push(t('charts.restOff'));
   if (drawn.some(({ series }) => series.some(({ low, high }) => low.some((value, index) => value !== high[index])))) lines.push(t('charts.lower'));
   if (drawn.length > 1 && form !== 'table') lines.push(t('charts.ownScale'));

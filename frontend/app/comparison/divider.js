@@ -1,7 +1,7 @@
 /** The line between the two maps: moved by pointer and by keyboard. */
 import { byId } from '../dom.js';
 import { t } from '../i18n.js';
-import { covered } from '../map/covers.js';
+import { covered, coversMoved } from '../map/covers.js';
 
 const STEP = 2, LEAP = 10;
 /** How wide the names of the two sides may be. */
@@ -63,4 +63,5 @@ export function drawDivider() {
   byId('sides').style.setProperty('--x', `${x}px`);
   byId('side-left').style.maxWidth = `${Math.min(MOST, Math.max(LEAST, x - 20))}px`;
   byId('side-right').style.maxWidth = `${Math.min(MOST, Math.max(LEAST, byId('map').clientWidth - covered().right - x - 20))}px`;
+  coversMoved();
 }

@@ -19,8 +19,15 @@ export function coverBoxes(map) {
     .map((box) => ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
 }
 
-/** @param {() => void} changed called when something over the map comes, goes or changes its size */
+/** @type {(() => void)[]} */
+const watching = [];
+
+/** To be told of what moves over the map and keeps its size. */
+export const coversMoved = () => watching.forEach((changed) => changed());
+
+/** @param {() => void} changed called when something over the map comes, goes, moves or changes its size */
 export function watchCovers(changed) {
+  watching.push(changed);
   const observer = new ResizeObserver(changed);
   for (const el of document.querySelectorAll(OVER)) observer.observe(el);
 }

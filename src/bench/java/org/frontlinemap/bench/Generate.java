@@ -55,9 +55,9 @@ public final class Generate {
         System.out.printf(Locale.ROOT, "%s: %,d settlements, %,d reports%n", folder, size.settlements, size.reports);
     }
 
-    /** The code of a settlement: the form of Ukraine's register with a prefix that it does not use. */
+    /** The code of a settlement: the form of Ukraine's register with a prefix that it does not use. P-codes are its first 12 places. */
     private static String code(int number) {
-        return String.format(Locale.ROOT, "UA99%015d", number);
+        return String.format(Locale.ROOT, "UA99%08d0000000", number);
     }
 
     /** Where it is, as shares of the box; a settlement's own generator, so that both files agree. */

@@ -56,7 +56,9 @@ class CachingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {SETTLEMENTS + "?" + PINNED, SETTLEMENTS + "/yahidne?" + WHEN, "/theatre", "/claimants",
-            "/collections", "/", "/downloads/reports.geojson?" + WHEN})
+            "/collections", "/", "/downloads/reports.geojson?" + WHEN, "/rules", "/corrections", "/comparison?" + WHEN,
+            "/changes?axis=valid&to=2023-03-01&known=2023-03-01", "/changes?f=csv&axis=position&" + WHEN,
+            "/statistics?known=then&f=csv", "/timeline?known=then"})
     void whatAClientHasAlreadyIsNotSentAgain(String path, RunningServer server) {
         Answer first = server.get(path);
         String tag = first.header("ETag");

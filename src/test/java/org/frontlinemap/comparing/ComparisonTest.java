@@ -128,7 +128,8 @@ class ComparisonTest {
     @CsvSource({"with.rule=best, with.rule, best", "with.datetime=soon, with.datetime, soon",
         "with.known=2023-13, with.known, 2023-13", "with.position=999999999, with.position, 999999999",
         "with.without=nobody, with.without, nobody", "show=all, show, all", "bbox=1, bbox, 1",
-        "with.bbox=1, with.bbox, 1", "with.rule=, with.rule, ''", "without=, without, ''", "rule=according-to:party:atlantis, rule, according-to:party:atlantis"})
+        "with.bbox=1, with.bbox, 1",
+        "with.rule=, with.rule, ''", "without=, without, ''", "rule=according-to:party:atlantis, rule, according-to:party:atlantis"})
     void aParameterItCannotReadIsRefusedByName(String query, String name, String value, RunningServer server) {
         assertRefused(server.get("/comparison?" + query), 400, name, value);
     }

@@ -40,7 +40,7 @@ class LayoutPageTest {
               const area = map.getBoundingClientRect();
               const { labels, visible } = map.frontline;
               const symbols = new Map(visible().map(({ place, x, y }) => [place.id, { x, y }]));
-              const over = [...document.querySelectorAll('.map-buttons, #left > details, #card, #side, #story, #comparison, #attribution, .leaflet-control-scale')]
+              const over = [...document.querySelectorAll('.map-buttons, #left > details, #card, #side, #story, #comparison, #sides > p, #attribution, .leaflet-control-scale')]
                 .map((el) => el.getBoundingClientRect()).filter(({ width }) => width > 0);
               const inside = ({ x, y }, box) => x > box.left && x < box.right && y > box.top && y < box.bottom;
               return labels().filter(({ id, box }) => {
@@ -149,6 +149,17 @@ class LayoutPageTest {
         visitor.open(server, fragment);
         visitor.page().waitForFunction("() => (" + CUT_NAMES + ")().length === 0");
         assertThat((Integer) visitor.page().evaluate("() => document.querySelector('#map').frontline.labels().length")).isPositive();
+    }
+
+    @Test
+    void namesGiveWayToWhatMovesOverThem(RunningServer server, Visitor visitor) {
+        visitor.open(server, "#datetime=2023-02-26&with.datetime=2023-01-26");
+        assertThat(visitor.at("#comparison-results .outcomes")).isVisible();
+        visitor.at("#divider").focus();
+        for (int step = 0; step < 8; step++) {
+            visitor.press("ArrowRight");
+            visitor.page().waitForFunction("() => (" + CUT_NAMES + ")().length === 0");
+        }
     }
 
     @ParameterizedTest

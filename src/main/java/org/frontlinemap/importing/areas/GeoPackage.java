@@ -34,6 +34,7 @@ final class GeoPackage implements AutoCloseable {
     /** Most bytes of a geometry. */
     static final int MOST_GEOMETRY = 32 << 20;
 
+    private static final int MOST_TEXT = 40_000;
     private static final int MOST_ROW = 64 << 20;
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     /** GPKG, and GP10 and GP11 of the first versions. */
@@ -177,15 +178,23 @@ final class GeoPackage implements AutoCloseable {
         return columns;
     }
 
-    /** The rows of a table in the order stored: the length of the geometry, its bytes if not too many, and columns. */
+    /**
+     * The rows of a table in the order stored: the length of the geometry, its bytes if not too many, and the columns,
+     * null where they hold bytes or too long a text.
+     */
     ResultSet rows(Layer layer, List<String> columns) throws SQLException {
         if (!layer.columns().contains(layer.geometryColumn())) {
             throw unreadable(layer.table() + " has no column " + layer.geometryColumn(), null);
         }
         String geometry = quoted(layer.geometryColumn());
-        StringBuilder sql = new StringBuilder("SELECT length(" + geometry + "), CASE WHEN length(" + geometry + ") <= "
-                + MOST_GEOMETRY + " THEN " + geometry + " END");
-        columns.forEach(column -> sql.append(", ").append(quoted(column)));
+        String length = "octet_length(" + geometry + ")";
+        StringBuilder sql = new StringBuilder("SELECT " + length + ", CASE WHEN " + length + " <= " + MOST_GEOMETRY
+                + " THEN " + geometry + " END");
+        for (String column : columns) {
+            String name = quoted(column);
+            sql.append(", CASE WHEN typeof(").append(name).append(") <> 'blob' AND octet_length(").append(name)
+                    .append(") <= ").append(MOST_TEXT).append(" THEN ").append(name).append(" END");
+        }
         sql.append(" FROM ").append(quoted(layer.table())).append(" NOT INDEXED");
         return connection.prepareStatement(sql.toString()).executeQuery();
     }

@@ -18,7 +18,6 @@ import org.frontlinemap.importing.reading.SourceFile;
 /** The features of the tables of a GeoPackage, table by table. */
 final class GeoPackageAreas implements AreaSource {
 
-    private static final int MOST_TEXT = 10_000;
     private static final String CRS_ADDRESS = "http://www.opengis.net/def/crs/EPSG/0/";
 
     private final String file;
@@ -98,8 +97,7 @@ final class GeoPackageAreas implements AreaSource {
         byte[] geometry = rows.getBytes(2);
         Map<String, String> texts = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            String text = rows.getObject(i + 3) instanceof byte[] ? null : rows.getString(i + 3);
-            texts.put(columns.get(i), text == null || text.length() > MOST_TEXT ? null : text);
+            texts.put(columns.get(i), rows.getString(i + 3));
         }
         return new Row(file, layer.table(), row, length, geometry, toLonLat, texts);
     }

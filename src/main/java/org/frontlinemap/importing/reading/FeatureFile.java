@@ -36,6 +36,7 @@ public final class FeatureFile implements AutoCloseable {
     private final Utf8Text text;
     private final JsonParser parser;
     private final Lines lines;
+    private final boolean loose;
     private boolean inFeatures;
     private boolean seenFeatures;
     private boolean collection;
@@ -43,12 +44,13 @@ public final class FeatureFile implements AutoCloseable {
 
     private FeatureFile(SourceFile file, boolean byLine) throws IOException {
         this.name = file.name();
+        this.loose = !byLine && isLoose(file);
         this.text = new Utf8Text(file.open());
         this.parser = byLine ? null : JSON.createParser(ObjectReadContext.empty(), text);
         this.lines = byLine ? new Lines(text, MOST_CHARACTERS) : null;
     }
 
-    /** Opens a GeoJSON FeatureCollection, or a single Feature. */
+    /** Opens a GeoJSON FeatureCollection, or Features one after another without one, as rejected ones are given back. */
     public static FeatureFile collection(SourceFile file) throws IOException {
         return new FeatureFile(file, false);
     }
@@ -105,7 +107,36 @@ public final class FeatureFile implements AutoCloseable {
         }
     }
 
+    /** Whether a file starts with a Feature. */
+    private static boolean isLoose(SourceFile file) throws IOException {
+        try (Utf8Text start = new Utf8Text(file.open());
+                JsonParser parser = JSON.createParser(ObjectReadContext.empty(), start)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String member = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (member.equals("type") && value == JsonToken.VALUE_STRING) {
+                    return parser.getString().equals("Feature");
+                }
+                if (member.equals("features")) {
+                    return false;
+                }
+                parser.skipChildren();
+            }
+            return false;
+        } catch (JacksonException | UnreadableFileException unreadable) {
+            // said when it is read
+            return false;
+        }
+    }
+
     private Feature readMember() {
+        if (loose) {
+            JsonToken token = parser.nextToken();
+            return token == null ? null : member(token);
+        }
         if (!inFeatures && parser.currentToken() == null) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw unreadable("must hold a GeoJSON FeatureCollection");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.frontlinemap.importing.RealLedger;
 import org.frontlinemap.importing.reading.FileOf;
 import org.frontlinemap.importing.reading.SourceFile;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,18 +53,18 @@ class AreaGoldenTest {
     void comeToWhatTheGoldenTextSays(String format, String golden, String profile, List<String> names) throws IOException {
         SourceFile[] files = names.stream().map(name -> FileOf.fixture(format + "/" + name)).toArray(SourceFile[]::new);
         try (LoadedLedger ledger = new LoadedLedger(folder)) {
-            LoadedLedger.Loaded loaded = ledger.load(format, profile, files);
-            List<String> told = Told.of(loaded.collected(), loaded.reader());
+            RealLedger.Loaded loaded = ledger.load(format, profile, files);
+            List<String> told = Told.of(loaded.collected(), loaded.coverage());
             Path written = WRITTEN.resolve(golden);
             Files.createDirectories(written.getParent());
             Files.write(written, told);
             assertThat(told).isEqualTo(Files.readAllLines(EXPECTED.resolve(golden)));
 
-            LoadedLedger.Loaded again = ledger.load(format, profile, files);
+            RealLedger.Loaded again = ledger.load(format, profile, files);
             assertThat(again.collected().entries()).isEmpty();
             assertThat(again.collected().accepted()).isZero();
             assertThat(again.id()).isNull();
-            assertThat(again.reader().reliesOn()).containsExactly(loaded.id());
+            assertThat(again.reliesOn()).containsExactly(loaded.id());
         }
     }
 }

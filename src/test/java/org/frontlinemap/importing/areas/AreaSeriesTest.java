@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.frontlinemap.geodata.ledger.Batch;
 import org.frontlinemap.geodata.report.AreaAssessment;
 import org.frontlinemap.geodata.report.Basis;
 import org.frontlinemap.geodata.report.Control;
@@ -21,6 +20,7 @@ import org.frontlinemap.geodata.report.Inference;
 import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.time.TimeSpan;
 import org.frontlinemap.geodata.time.TimeText;
+import org.frontlinemap.importing.RealLedger;
 import org.frontlinemap.importing.reading.FileOf;
 import org.frontlinemap.importing.reading.SourceFile;
 import org.frontlinemap.importing.reading.UnreadableFileException;
@@ -109,14 +109,14 @@ class AreaSeriesTest {
             expected.add(alone(file));
         }
         int cut = 5 + random.nextInt(4);
-        LoadedLedger.Loaded first = ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOf(series, cut));
+        RealLedger.Loaded first = ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOf(series, cut));
         Map<String, String> before = ledger.said(day(13), LoadedLedger.MAPPERS);
         int from = random.nextInt(cut + 1);
-        LoadedLedger.Loaded second = ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOfRange(series, from, 14));
+        RealLedger.Loaded second = ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOfRange(series, from, 14));
         for (int day = 0; day < 14; day++) {
             assertThat(ledger.said(day(day), LoadedLedger.MAPPERS)).as("seed %d, day %d", seed, day).isEqualTo(expected.get(day));
         }
-        assertThat(second.reader().reliesOn()).containsExactly(first.id());
+        assertThat(second.reliesOn()).containsExactly(first.id());
         assertThat(first.collected().reports().size() + second.collected().reports().size())
                 .isLessThan(3 * expected.get(0).size());
         ledger.withdraw(second.id());
@@ -140,8 +140,8 @@ class AreaSeriesTest {
     @Test
     void aSeriesThatEndsBeforeWhatIsRecordedIsRefusedUnlessItRepeatsIt() {
         SourceFile[] series = randomSeries(new Random(9), 10);
-        LoadedLedger.Loaded all = ledger.load(FORMAT, OUTSIDE_UKRAINE, series);
-        LoadedLedger.Loaded part = ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOf(series, 4));
+        RealLedger.Loaded all = ledger.load(FORMAT, OUTSIDE_UKRAINE, series);
+        RealLedger.Loaded part = ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOf(series, 4));
         assertThat(part.id()).isNull();
         assertThat(part.collected().unchanged()).isEqualTo(8);
         assertThatThrownBy(() -> ledger.load(FORMAT, OUTSIDE_UKRAINE, series[0], file(3, "red 37.8 48.3 38.6 49.1")))
@@ -164,14 +164,14 @@ class AreaSeriesTest {
 
     @Test
     void whereNothingIsSaidOutsideASettlementThatIsLeftBecomesUnknown() {
-        LoadedLedger.Loaded first = ledger.load(FORMAT, OUTSIDE_NOTHING, file(0, "red 37.97 48.55 38.6 48.7"));
+        RealLedger.Loaded first = ledger.load(FORMAT, OUTSIDE_NOTHING, file(0, "red 37.97 48.55 38.6 48.7"));
         assertThat(ledger.said(day(0), LoadedLedger.MAPPERS)).containsEntry("yahidne", "russia~").doesNotContainKey("khromove");
-        LoadedLedger.Loaded next = ledger.load(FORMAT, OUTSIDE_NOTHING, file(1, "red 38.0 48.55 38.6 48.7"),
+        RealLedger.Loaded next = ledger.load(FORMAT, OUTSIDE_NOTHING, file(1, "red 38.0 48.55 38.6 48.7"),
                 file(2, "red 38.0 48.55 38.6 48.7"), file(3, "red 37.97 48.55 38.6 48.7"));
         assertThat(next.collected().reports()).filteredOn(report -> report.settlement().equals("yahidne"))
                 .extracting(report -> report.valid().text() + " " + LoadedLedger.brief(report) + " " + report.sourceLabel())
                 .containsExactly(day(1) + " unknown outside all areas", day(3) + " russia~ red");
-        assertThat(next.reader().reliesOn()).containsExactly(first.id());
+        assertThat(next.reliesOn()).containsExactly(first.id());
     }
 
     @Test
@@ -183,18 +183,21 @@ class AreaSeriesTest {
                 .containsExactly(day(0) + " russia", day(1) + " russia~");
     }
 
-    @Test
-    void whatTheClaimantSaidBetweenIsAnsweredByTheNextFile() {
-        ledger.load(FORMAT, OUTSIDE_UKRAINE, file(0, "red 37.9 48.3 38.6 49.1"));
-        UUID document = ledger.document();
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheClaimantSaidBetweenIsAnsweredByTheNextFile(boolean inOneImport) {
+        SourceFile[] series = {file(0, "red 37.9 48.3 38.6 49.1"), file(2, "red 37.9 48.3 38.6 49.1")};
+        if (!inOneImport) {
+            ledger.load(FORMAT, OUTSIDE_UKRAINE, series[0]);
+        }
+        UUID document = ledger.record(LoadedLedger.CITED).get(0);
         TimeSpan between = TimeText.parse("valid_from", day(1), LoadedLedger.ZONE);
-        Batch batch = new Batch("test");
-        batch.add(new Report("yahidne", LoadedLedger.MAPPERS, Control.CONTESTED, Basis.ASSESSED, Inference.STATED,
+        ledger.record(new Report("yahidne", LoadedLedger.MAPPERS, Control.CONTESTED, Basis.ASSESSED, Inference.STATED,
                 Extent.WHOLE, between, between, List.of(document), null, null));
-        ledger.record(batch);
-        List<Report> reports = ledger.load(FORMAT, OUTSIDE_UKRAINE, file(2, "red 37.9 48.3 38.6 49.1"))
+        List<Report> reports = ledger.load(FORMAT, OUTSIDE_UKRAINE, inOneImport ? series : new SourceFile[] {series[1]})
                 .collected().reports();
-        assertThat(reports).extracting(Report::settlement).containsExactly("yahidne");
+        assertThat(reports).filteredOn(report -> report.valid().text().equals(day(2)))
+                .extracting(Report::settlement).containsExactly("yahidne");
         assertThat(ledger.said(day(1), LoadedLedger.MAPPERS)).containsEntry("yahidne", "contested");
         assertThat(ledger.said(day(2), LoadedLedger.MAPPERS)).containsEntry("yahidne", "russia");
     }

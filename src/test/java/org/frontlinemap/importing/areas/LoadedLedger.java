@@ -3,42 +3,28 @@ package org.frontlinemap.importing.areas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.frontlinemap.geodata.RecordJson;
-import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
-import org.frontlinemap.geodata.ledger.Batch;
-import org.frontlinemap.geodata.ledger.Import;
-import org.frontlinemap.geodata.ledger.Spool;
-import org.frontlinemap.geodata.ledger.Store;
-import org.frontlinemap.geodata.ledger.Withdrawal;
 import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Report;
-import org.frontlinemap.geodata.snapshot.ReportView;
 import org.frontlinemap.geodata.snapshot.Snapshot;
-import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.geodata.time.TimeText;
+import org.frontlinemap.importing.RealLedger;
 import org.frontlinemap.importing.reading.Collected;
 import org.frontlinemap.importing.reading.Format;
 import org.frontlinemap.importing.reading.FormatReader;
 import org.frontlinemap.importing.reading.ImportRequest;
-import org.frontlinemap.importing.reading.Intake;
 import org.frontlinemap.importing.reading.Known;
 import org.frontlinemap.importing.reading.SourceFile;
-import org.frontlinemap.seeding.Seeding;
-import org.frontlinemap.seeding.TheatreFolder;
-import org.springframework.core.io.DefaultResourceLoader;
 
-/** A ledger that holds the shipped theatre and two more claimants, into which areas are loaded. */
+/** A ledger that holds the shipped settlements and claimants and two more, into which areas are loaded. */
 final class LoadedLedger implements AutoCloseable {
 
     static final ZoneId ZONE = ZoneId.of("Europe/Kyiv");
@@ -49,138 +35,77 @@ final class LoadedLedger implements AutoCloseable {
     static final String SPOKESMAN = "spokesman";
     static final Document CITED = new Document("The mappers", "Areas", null, "en", null, null, null);
 
-    private final Path folder;
-    private final Store store;
-    private final Snapshots snapshots;
-    private final Snapshot theatre;
+    private final RealLedger ledger;
+    private final Known fresh;
 
     LoadedLedger(Path folder) {
-        this.folder = folder;
-        this.store = Store.open(folder.resolve("ledger.db"), Clock.systemUTC());
-        this.snapshots = new Snapshots(store.ledger());
-        Seeding.load(new TheatreFolder(new DefaultResourceLoader(), "data"), store.ledger(), snapshots);
-        Batch batch = new Batch("test");
-        batch.add(claimant(MAPPERS, Claimant.Kind.ANALYST, Claimant.Allegiance.INDEPENDENT));
-        batch.add(claimant(SPOKESMAN, Claimant.Kind.FIGURE, "russia"));
-        record(batch);
-        this.theatre = snapshots.current();
+        this.ledger = RealLedger.silent(folder);
+        ledger.record(claimant(MAPPERS, Claimant.Kind.ANALYST, Claimant.Allegiance.INDEPENDENT),
+                claimant(SPOKESMAN, Claimant.Kind.FIGURE, "russia"));
+        this.fresh = ledger.known();
     }
 
     private static Claimant claimant(String id, Claimant.Kind kind, String side) {
         return new Claimant(id, Map.of("en", id), kind, List.of(new Claimant.Allegiance(side, null, null)));
     }
 
-    void record(Batch batch) {
-        store.ledger().append(batch);
-        snapshots.catchUp();
+    List<UUID> record(Record body) {
+        return ledger.record(body);
+    }
+
+    private static Format format(String id) {
+        return AreaFormats.ALL.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static ImportRequest request(String profile) {
+        return new ImportRequest(MAPPERS, CITED, profile == null ? null : RecordJson.parse(profile),
+                List.of("ukraine", "russia"), ZONE, NOW);
     }
 
     /** A reader as an import would have it. */
     FormatReader reader(String format, String profile) {
-        return reader(format, profile, snapshots.current());
-    }
-
-    private static FormatReader reader(String format, String profile, Snapshot snapshot) {
-        Format named = AreaFormats.ALL.stream().filter(each -> each.id().equals(format)).findFirst().orElseThrow();
-        return named.reader(new ImportRequest(MAPPERS, CITED, profile == null ? null : RecordJson.parse(profile),
-                List.of("ukraine", "russia"), ZONE, NOW), new OfSnapshot(snapshot));
+        return format(format).reader(request(profile), ledger.known());
     }
 
     /** Reads files and records nothing. */
     Collected read(String format, String profile, SourceFile... files) {
-        Collected collected = new Collected();
-        read(reader(format, profile), collected, files);
-        return collected;
+        return read(reader(format, profile), files);
     }
 
-    /** Reads files as if nothing but the theatre were recorded, and records nothing. */
+    /** Reads files as if nobody had said anything, and records nothing. */
     Collected readAfresh(String format, String profile, SourceFile... files) {
-        Collected collected = new Collected();
-        read(reader(format, profile, theatre), collected, files);
-        return collected;
+        return read(format(format).reader(request(profile), fresh), files);
     }
 
-    private static void read(FormatReader reader, Intake intake, SourceFile... files) {
+    private static Collected read(FormatReader reader, SourceFile... files) {
+        Collected collected = new Collected();
         try {
             for (SourceFile file : files) {
-                reader.read(file, intake);
+                reader.read(file, collected);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        reader.finish(intake);
+        reader.finish(collected);
+        return collected;
     }
 
     /** Reads files and records what they come to as one import, if it is anything. */
-    Loaded load(String format, String profile, SourceFile... files) {
-        FormatReader reader = reader(format, profile);
-        Collected collected = new Collected();
-        try (Spool spool = new Spool(folder.resolve("import"))) {
-            read(reader, new Spooling(spool, collected), files);
-            if (spool.size() == 0 && reader.coverage().isEmpty()) {
-                return new Loaded(null, collected, reader);
-            }
-            Import header = new Import(format, Arrays.stream(files)
-                    .map(file -> new Import.SourceFile(file.name(), 1, file.sha256())).toList(), MAPPERS, profile,
-                    Import.Mode.ALL_OR_NOTHING, new Import.Rows(0, 0, 0, 0, 0), reader.coverage(),
-                    List.copyOf(reader.reliesOn()), spool.size());
-            UUID id = store.ledger().append("test", header, spool, done -> { }).ids().get(0);
-            snapshots.catchUp();
-            return new Loaded(id, collected, reader);
-        }
-    }
-
-    /** What an import came to; without an id if there was nothing to record. */
-    record Loaded(UUID id, Collected collected, FormatReader reader) {
-    }
-
-    /** Collects, and spools what is added. */
-    private record Spooling(Spool spool, Collected collected) implements Intake {
-
-        @Override
-        public UUID add(Record body) {
-            collected.add(body);
-            return spool.add(body);
-        }
-
-        @Override
-        public void accepted(long rows) {
-            collected.accepted(rows);
-        }
-
-        @Override
-        public void unchanged(long rows) {
-            collected.unchanged(rows);
-        }
-
-        @Override
-        public void dropped(String kind, long rows) {
-            collected.dropped(kind, rows);
-        }
-
-        @Override
-        public void reject(Rejection rejection) {
-            collected.reject(rejection);
-        }
-
-        @Override
-        public void notice(Notice notice) {
-            collected.notice(notice);
-        }
+    RealLedger.Loaded load(String format, String profile, SourceFile... files) {
+        return ledger.load(format(format), request(profile), files);
     }
 
     void withdraw(UUID id) {
-        Batch batch = new Batch("test");
-        batch.add(new Withdrawal(id, "test"));
-        record(batch);
+        ledger.withdraw(id);
     }
 
-    /** What the claimant of areas said last of settlements by the end of a day: {@code control[~]}, ~ near an edge. */
+    /** What a claimant said last of settlements by the end of a day, as {@link #brief}. */
     Map<String, String> said(String day, String claimant) {
         Instant at = TimeText.parse("day", day, ZONE).latest();
+        Snapshot snapshot = ledger.snapshot();
         Map<String, String> said = new TreeMap<>();
-        for (Settlement settlement : snapshots.current().gazetteer(snapshots.current().position())) {
-            snapshots.current().said(settlement.id(), claimant).stream().map(view -> view.report())
+        for (Settlement settlement : snapshot.gazetteer(snapshot.position())) {
+            snapshot.said(settlement.id(), claimant).stream().map(view -> view.report())
                     .filter(report -> !report.valid().latest().isAfter(at))
                     .reduce((earlier, later) -> later)
                     .ifPresent(report -> said.put(settlement.id(), brief(report)));
@@ -188,63 +113,13 @@ final class LoadedLedger implements AutoCloseable {
         return said;
     }
 
+    /** {@code control} or, near an edge, {@code control~}. */
     static String brief(Report report) {
         return report.control() + (Boolean.TRUE.equals(report.nearEdge()) ? "~" : "");
     }
 
-    /** Any document. */
-    UUID document() {
-        return snapshots.current().documents(snapshots.current().position()).get(0).id();
-    }
-
     @Override
     public void close() {
-        store.close();
-    }
-
-    private record OfSnapshot(Snapshot snapshot) implements Known {
-
-        @Override
-        public List<Settlement> settlements() {
-            return snapshot.gazetteer(snapshot.position());
-        }
-
-        @Override
-        public Optional<Settlement> settlement(String id) {
-            return settlements().stream().filter(settlement -> settlement.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public Optional<Claimant> claimant(String id) {
-            return snapshot.claimants(snapshot.position()).stream().filter(each -> each.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public Optional<UUID> document(Document document) {
-            return snapshot.documents(snapshot.position()).stream().filter(each -> each.document().equals(document))
-                    .map(ReportView.DocumentView::id).findFirst();
-        }
-
-        @Override
-        public Optional<Document> document(UUID id) {
-            return snapshot.document(id, snapshot.position()).map(ReportView.DocumentView::document);
-        }
-
-        @Override
-        public List<Said> said(String settlement, String claimant) {
-            return snapshot.said(settlement, claimant).stream()
-                    .map(each -> new Said(each.id(), each.report(), each.importId())).toList();
-        }
-
-        @Override
-        public List<PopulationObservation> populations(String settlement) {
-            return snapshot.populations(settlement);
-        }
-
-        @Override
-        public List<Recorded> imports() {
-            return snapshot.imports(snapshot.position()).stream().filter(each -> each.withdrawn() == null)
-                    .map(each -> new Recorded(each.id(), each.header())).toList();
-        }
+        ledger.close();
     }
 }

@@ -10,7 +10,6 @@ import org.frontlinemap.geodata.report.AreaAssessment;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.importing.reading.Collected;
-import org.frontlinemap.importing.reading.FormatReader;
 
 /** What came of files, as lines of text that a person can read. */
 final class Told {
@@ -18,7 +17,7 @@ final class Told {
     private Told() {
     }
 
-    static List<String> of(Collected collected, FormatReader reader) {
+    static List<String> of(Collected collected, List<Import.Coverage> coverage) {
         List<String> lines = new ArrayList<>();
         for (Record entry : collected.entries().values()) {
             if (entry instanceof Document document) {
@@ -39,7 +38,7 @@ final class Told {
         collected.reasons().forEach(reason -> lines.add("rejected " + reason));
         collected.notices().forEach(notice -> lines.add("notice " + notice.file() + ":" + notice.line() + " "
                 + notice.message()));
-        for (Import.Coverage covered : reader.coverage()) {
+        for (Import.Coverage covered : coverage) {
             lines.add("covered " + covered.claimant() + " " + covered.from() + " to " + covered.until());
         }
         return lines;

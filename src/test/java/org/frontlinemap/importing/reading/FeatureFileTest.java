@@ -68,6 +68,16 @@ class FeatureFileTest {
     }
 
     @Test
+    void featuresMayStandOneAfterAnotherWithoutACollection() {
+        String mended = "{\"_rejected\": {\"reason\": \"x\"}, " + POINT.substring(1);
+        assertThat(collection(mended + "\n" + POINT + "\n7\n")).extracting(FeatureFile.Feature::line)
+                .containsExactly(1L, 2L);
+        assertThat(intake.reasons()).containsExactly("3 must be a Feature");
+        assertThat(collection(POINT.replace(",", ",\n"))).hasSize(1);
+        assertThatThrownBy(() -> collection(POINT + "\n{\"type\"")).isInstanceOf(UnreadableFileException.class);
+    }
+
+    @Test
     void anEmptyCollectionHasNone() {
         assertThat(collection(collectionOf(""))).isEmpty();
     }

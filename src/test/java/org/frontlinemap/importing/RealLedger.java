@@ -1,4 +1,4 @@
-package org.frontlinemap.importing.reading;
+package org.frontlinemap.importing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +21,12 @@ import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.geodata.theatre.Theatre;
+import org.frontlinemap.importing.reading.Collected;
+import org.frontlinemap.importing.reading.Format;
+import org.frontlinemap.importing.reading.FormatReader;
+import org.frontlinemap.importing.reading.ImportRequest;
+import org.frontlinemap.importing.reading.Known;
+import org.frontlinemap.importing.reading.SourceFile;
 import org.frontlinemap.seeding.Seeding;
 import org.frontlinemap.seeding.TheatreFolder;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -132,7 +138,7 @@ public final class RealLedger implements AutoCloseable {
 
     /** What is recorded now. */
     public Known known() {
-        return new KnownNow(snapshot(), store.ledger().read(0, Integer.MAX_VALUE));
+        return new SnapshotKnown(snapshot(), null);
     }
 
     @Override
