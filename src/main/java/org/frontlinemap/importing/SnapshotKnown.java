@@ -20,6 +20,7 @@ final class SnapshotKnown implements Known {
     private final Claimant fresh;
     private final List<Settlement> settlements;
     private final Map<String, Settlement> byId = new HashMap<>();
+    private final Map<String, Claimant> claimants = new HashMap<>();
     private final List<Recorded> imports;
     private Map<Document, UUID> documents;
 
@@ -29,6 +30,7 @@ final class SnapshotKnown implements Known {
         this.fresh = fresh;
         this.settlements = List.copyOf(snapshot.gazetteer(snapshot.position()));
         settlements.forEach(settlement -> byId.put(settlement.id(), settlement));
+        snapshot.claimants(snapshot.position()).forEach(claimant -> claimants.put(claimant.id(), claimant));
         this.imports = snapshot.imports(snapshot.position()).stream().filter(each -> each.withdrawn() == null)
                 .map(each -> new Recorded(each.id(), each.header())).toList();
     }
@@ -51,7 +53,7 @@ final class SnapshotKnown implements Known {
 
     @Override
     public Optional<Claimant> claimant(String id) {
-        return fresh != null && fresh.id().equals(id) ? Optional.of(fresh) : recorded(snapshot, id);
+        return fresh != null && fresh.id().equals(id) ? Optional.of(fresh) : Optional.ofNullable(claimants.get(id));
     }
 
     @Override

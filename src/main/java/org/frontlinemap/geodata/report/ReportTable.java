@@ -1,6 +1,8 @@
 package org.frontlinemap.geodata.report;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.frontlinemap.geodata.Check;
 import org.frontlinemap.geodata.InvalidRecordException;
@@ -48,8 +50,14 @@ public record ReportTable(String claimant, List<UUID> documents, List<Wording> w
         requireColumn("valid", valid, rows, times.size());
         requireColumn("published", published, rows, times.size());
         requireColumn("near_edge", nearEdge, nearEdge.size(), rows);
+        // What a row says is checked once for each two times: that it was not published before it held.
+        Set<Long> checked = new HashSet<>();
         for (int row = 0; row < rows; row++) {
-            report(claimant, documents, wordings, times, settlements, wording, valid, published, row, false);
+            if (checked.add((long) valid.get(row) << Integer.SIZE | published.get(row))) {
+                report(claimant, documents, wordings, times, settlements, wording, valid, published, row, false);
+            } else {
+                Check.slug("settlement", settlements.get(row));
+            }
         }
     }
 

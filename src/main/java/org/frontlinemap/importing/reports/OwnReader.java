@@ -28,11 +28,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads our own formats of statements. */
 final class OwnReader implements FormatReader {
 
+    private static final int MOST_REMEMBERED = 5_000;
+
     private final OwnFormat format;
     private final ImportRequest request;
     private final OwnProfile profile;
     private final Places places;
     private final NewReports reports;
+    private final Map<List<String>, List<Document>> documents = new Recent<>(MOST_REMEMBERED);
+    private final Map<String, TimeSpan> times = new Recent<>(MOST_REMEMBERED);
     private final Map<String, String> columnOfField = new HashMap<>();
 
     OwnReader(OwnFormat format, ImportRequest request, Known known) {
@@ -133,13 +137,28 @@ final class OwnReader implements FormatReader {
                 inference == null ? Inference.STATED : Words.read(Inference.class, Target.INFERENCE.id(), inference),
                 extent == null ? Extent.WHOLE : Words.read(Extent.class, Target.EXTENT.id(), extent),
                 row.text(Target.SOURCE_LABEL), row.text(Target.NOTE));
-        List<Document> cited = row.documents(request.document(), request.zone());
-        TimeSpan published = row.time(Target.PUBLISHED, request.zone());
+        List<Document> cited = row.hasList() ? row.documents(request.document(), request.zone())
+                : documents.computeIfAbsent(row.documentTexts(), texts -> row.documents(request.document(), request.zone()));
+        TimeSpan published = time(row, Target.PUBLISHED);
         if (published == null && cited.size() == 1) {
             published = cited.get(0).published();
         }
         reports.take(settlement, claimant == null ? request.claimant() : claimant, said,
-                row.time(Target.VALID_FROM, request.zone()), published, cited, intake);
+                time(row, Target.VALID_FROM), published, cited, intake);
+    }
+
+    /** Files repeat few dates: what a text means is read once. */
+    private TimeSpan time(Row row, Target target) {
+        String text = row.text(target);
+        if (text == null) {
+            return null;
+        }
+        TimeSpan read = times.get(text);
+        if (read == null) {
+            read = row.time(target, request.zone());
+            times.put(text, read);
+        }
+        return read;
     }
 
     private String column(InvalidRecordException refused) {

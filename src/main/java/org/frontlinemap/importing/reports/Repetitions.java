@@ -29,6 +29,7 @@ final class Repetitions {
     private final Known known;
     private final Map<Subject, Set<Sense>> recorded = new Recent<>(MOST_SUBJECTS);
     private final Map<UUID, Optional<Document>> documents = new Recent<>(MOST_REMEMBERED);
+    private final Map<Document, Document> normalised = new Recent<>(MOST_SUBJECTS);
     private final Map<Row, Boolean> seen = new Recent<>(MOST_REMEMBERED);
 
     Repetitions(Known known) {
@@ -53,7 +54,8 @@ final class Repetitions {
     /** Whether a report says what is recorded or was asked about before; the ids of its documents do not matter. */
     boolean isOne(Report report, List<Document> cited) {
         Subject subject = new Subject(report.settlement(), report.claimant());
-        Sense sense = sense(report, cited.stream().map(Repetitions::normalised).collect(Collectors.toSet()));
+        Sense sense = sense(report, cited.stream()
+                .map(document -> normalised.computeIfAbsent(document, Repetitions::normalised)).collect(Collectors.toSet()));
         return recorded.computeIfAbsent(subject, this::recorded).contains(sense)
                 || seen.put(new Row(subject, sense), true) != null;
     }

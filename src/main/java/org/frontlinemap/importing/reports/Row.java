@@ -57,6 +57,22 @@ record Row(Function<Target, String> cells, OwnProfile profile, JsonNode cited) {
         throw new InvalidRecordException(field, text, "must be degrees from -" + (int) most + " to " + (int) most);
     }
 
+    /** Whether it lists its documents, instead of naming one in its own columns. */
+    boolean hasList() {
+        return cited != null;
+    }
+
+    /** What its own columns say of a document; equal texts are one document. */
+    List<String> documentTexts() {
+        List<String> texts = new ArrayList<>(Target.values().length);
+        for (Target target : Target.values()) {
+            if (target.isOfDocument()) {
+                texts.add(text(target));
+            }
+        }
+        return texts;
+    }
+
     /** The documents it cites; empty if it says nothing of them. */
     List<Document> documents(Document otherwise, ZoneId zone) {
         if (cited != null) {
