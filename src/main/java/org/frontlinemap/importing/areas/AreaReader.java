@@ -115,7 +115,7 @@ final class AreaReader implements FormatReader {
             if (own && areas.isEmpty()) {
                 continue;
             }
-            each.getValue().look(areas).forEach((labels, count) -> {
+            each.getValue().look(areas, () -> intake.accepted(0)).forEach((labels, count) -> {
                 if (told.size() < AreaFile.MOST_REMEMBERED && told.add("contradiction:" + labels)) {
                     intake.notice(new Intake.Notice(file.name(), 0, count + " settlements lie in areas that say"
                             + " different things (" + labels + "): unknown; said once an import"));
