@@ -1,5 +1,5 @@
 const browser = [
-  'AbortController', 'Blob', 'CustomEvent', 'document', 'DOMException', 'EventSource', 'fetch', 'getComputedStyle', 'history', 'HTMLElement',
+  'AbortController', 'Blob', 'FormData', 'TextDecoder', 'XMLHttpRequest', 'CustomEvent', 'document', 'DOMException', 'EventSource', 'fetch', 'getComputedStyle', 'history', 'HTMLElement',
   'HTMLInputElement', 'HTMLCanvasElement', 'Intl', 'location', 'localStorage', 'MutationObserver', 'navigator', 'Node', 'requestAnimationFrame',
   'cancelAnimationFrame', 'ResizeObserver', 'sessionStorage', 'setTimeout', 'clearTimeout', 'URL', 'URLSearchParams',
   'window', 'crypto', 'CSS', 'Event', 'SVGElement', 'performance', 'matchMedia', 'queueMicrotask', 'console',

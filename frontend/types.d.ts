@@ -129,3 +129,19 @@ interface StatisticsRow {
   settlements: number; population_before: PeopleSum[]; without_population_before: number; population_latest: PeopleSum[]; without_population_latest: number;
 }
 interface Statistics { as_of: AsOf; links: PageLink[]; by: string; step: string; known: string; rows: StatisticsRow[] }
+
+type ImportMode = 'all_or_nothing' | 'keep_good';
+type ImportPhase = 'queued' | 'reading' | 'read' | 'recording' | 'recorded' | 'refused' | 'cancelled' | 'failed' | 'interrupted';
+interface ImportFormat { id: string; description: string; claimant: 'required' | 'optional' | 'none' }
+interface ImportFormats { formats: ImportFormat[]; most_bytes: number; most_files: number }
+interface RejectedRow { file: string; line: number | null; column: string | null; value: string | null; reason: string }
+interface ImportNotice { file: string | null; line: number | null; message: string }
+interface Import {
+  id: string; state: ImportPhase; format: string; claimant: string | null; mode: ImportMode | null; profile: unknown;
+  files: { name: string | null; bytes: number; sha256: string; problem: string | null }[];
+  progress: { phase: ImportPhase; bytes: number; of_bytes: number; rows: number; entries: number; of_entries: number } | null;
+  rows: { read: number; accepted: number; unchanged: number; dropped: number; rejected: number }; dropped: { [kind: string]: number };
+  rejected_first: RejectedRow[]; notices_first: ImportNotice[]; problem: string | null; unchanged: boolean; same_as: string | null;
+  position: { first: number; last: number } | null; counts: boolean; withdrawn: number | null; relies_on: string[];
+  author: string | null; created: string; ended: string | null; links: PageLink[];
+}

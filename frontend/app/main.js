@@ -7,6 +7,7 @@ import { startComparison } from './comparison/start.js';
 import { data, load, onData, refresh } from './data.js';
 import { byId } from './dom.js';
 import { initialLanguage, loadLanguage, pick, rememberLanguage, t, translate } from './i18n.js';
+import { startImports } from './imports/start.js';
 import { setLanes } from './lanes/lanes.js';
 import { showBase } from './map/basemap.js';
 import { covered } from './map/covers.js';
@@ -76,6 +77,7 @@ async function start() {
   startComparison(theatre, openPlace);
   startCharts(theatre);
   startBulletin(theatre, openReadingDay);
+  startImports();
   startMenu();
   wireLanguage();
   wireSkip();

@@ -29,6 +29,15 @@ let list = { items: [], next: null, matched: null, failed: false, links: [] };
 /** @type {string | null} */
 let current = null;
 
+/** Where the list along the ledger begins; null: at what the map shows. @type {number | null} */
+let ledgerTo = null;
+
+/** The list along the ledger, for when the view opens next. @param {number | null} to its first position */
+export function showLedger(to) {
+  begin('position', to);
+  if (!byId('side').hidden) draw();
+}
+
 export function open() {
   byId('side').hidden = false;
   shownFor = '';
@@ -38,6 +47,7 @@ export function open() {
 
 export function close() {
   asking?.abort();
+  ledgerTo = null;
   byId('side').hidden = true;
   byId('side').replaceChildren();
 }
@@ -61,7 +71,7 @@ function wanted() {
   const common = { axis: tab, rule, without, limit: PAGE };
   if (tab === 'known') return address('/changes', { ...common, to: until, position: ledger });
   if (tab === 'valid') return address('/changes', { ...common, to: until, known: state.mode === 'then' ? until : known, position: ledger });
-  return address('/changes', { ...common, to: ledger });
+  return address('/changes', { ...common, to: ledgerTo ?? ledger });
 }
 
 /** @param {string} url @param {boolean} [goesOn] whether it goes on with the list that is there */
@@ -110,7 +120,7 @@ function paint() {
 
 function upTo() {
   const count = list.matched === null ? '' : t('changes.count', { count: list.matched });
-  if (tab === 'position') return count;
+  if (tab === 'position') return ledgerTo === null ? count : t('changes.upToPosition', { count, position: ledgerTo });
   return t('changes.upTo', { count, date: formatDay(until, 'long') });
 }
 
@@ -130,14 +140,21 @@ function tabButton(name) {
   }, t(`changes.${name}`));
 }
 
-/** @param {Tab} name */
-function choose(name) {
-  if (tab === name) return;
+/** @param {Tab} name @param {number | null} to */
+function begin(name, to) {
   tab = name;
+  ledgerTo = to;
+  shownFor = '';
   until = dayOf(state.datetime);
   led = '';
   current = null;
   list = { items: [], next: null, matched: null, failed: false, links: [] };
+}
+
+/** @param {Tab} name */
+function choose(name) {
+  if (tab === name && ledgerTo === null) return;
+  begin(name, null);
   byId('side').querySelector('.side-body')?.scrollTo(0, 0);
   draw();
 }

@@ -10,14 +10,15 @@ export const NEW = '+new';
 /**
  * @param {Claimant[]} claimants
  * @param {string} prefix of the fields' ids
+ * @param {boolean} [required]
  * @returns {{choice: HTMLElement, fresh: HTMLFieldSetElement, select: HTMLSelectElement, settle: () => void}} the choice, and the fields of a new one
  */
-export function claimantChoice(claimants, prefix) {
+export function claimantChoice(claimants, prefix, required = true) {
   const choice = select('claimant', 'form.claimant', [
     { value: '', text: t('form.choose') }, { value: NEW, text: t('form.newClaimant') },
     ...allSides().flatMap(({ id, name: side }) => [{ group: side, options: claimants.filter((one) => one.side === id)
       .map((one) => ({ value: one.id, text: nameOfClaimant(one) })) }]),
-  ], { required: true, prefix });
+  ], { required, prefix });
   const newName = text('new-name', 'form.newName', { prefix });
   const newId = text('new-id', 'form.newId', { pattern: '[a-z0-9]+(-[a-z0-9]+)*', prefix });
   const fresh = h('fieldset', { class: 'new-claimant', hidden: true }, h('legend', {}, t('form.newClaimant')), newName, newId,

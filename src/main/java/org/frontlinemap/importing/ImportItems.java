@@ -22,6 +22,7 @@ import org.frontlinemap.web.Addresses;
 import org.frontlinemap.web.Paging;
 import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.RequestException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -146,6 +147,9 @@ class ImportItems {
     private static ImportJob job(ImportJson json) {
         if (json.job() == null) {
             throw RequestException.notFound("id", json.id(), "was recorded elsewhere: its rejected rows are not here");
+        }
+        if (json.job().phase().isActive()) {
+            throw new RequestException(HttpStatus.CONFLICT, "id", json.id(), "is under way; ask again once it has ended");
         }
         return json.job();
     }

@@ -46,7 +46,11 @@ final class JobIntake implements Intake, AutoCloseable {
     @Override
     public void header(String file, List<String> columns) {
         step();
-        log(rejectedLog, new Header(file, columns));
+        try {
+            rejectedLog.writeHead(new Header(file, columns));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frontlinemap.geodata.RecordJson;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A file of JSON objects, one a line, that stops growing at a bound. For one thread. */
@@ -24,18 +25,29 @@ final class RowLog implements AutoCloseable {
 
     /** Writes a record unless the file is full. */
     void write(Record record) throws IOException {
-        if (full) {
-            return;
-        }
-        String line = RecordJson.tree(record).toString();
-        if (written == Limits.MOST_WRITTEN || characters + line.length() > Limits.MOST_WRITTEN_BYTES) {
+        if (written == Limits.MOST_WRITTEN) {
             full = true;
-            return;
         }
-        written++;
+        if (append(record)) {
+            written++;
+        }
+    }
+
+    /** Writes a record that does not count among the others. */
+    void writeHead(Record record) throws IOException {
+        append(record);
+    }
+
+    private boolean append(Record record) throws IOException {
+        String line = full ? null : RecordJson.tree(record).toString();
+        if (full || characters + line.length() > Limits.MOST_WRITTEN_BYTES) {
+            full = true;
+            return false;
+        }
         characters += line.length();
         out.write(line);
         out.write('\n');
+        return true;
     }
 
     /** Whether something was left out for want of room. */
@@ -54,15 +66,27 @@ final class RowLog implements AutoCloseable {
         void take(JsonNode line) throws IOException;
     }
 
-    /** Hands over the lines of a file in order; none if it is not there. */
+    /** Hands over the lines of a file in order, up to one that was cut short; none if it is not there. */
     static void each(Path file, Taker taker) throws IOException {
         if (!Files.exists(file)) {
             return;
         }
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                taker.take(RecordJson.parse(line));
+                JsonNode read = parsed(line);
+                if (read == null) {
+                    return;
+                }
+                taker.take(read);
             }
+        }
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return RecordJson.parse(line);
+        } catch (JacksonException cutShort) {
+            return null; // the process was killed in the midst of it
         }
     }
 }

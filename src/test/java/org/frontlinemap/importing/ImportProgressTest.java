@@ -5,6 +5,8 @@ import static org.frontlinemap.server.Requests.REPORTS;
 import static org.frontlinemap.server.Requests.SETTLEMENTS;
 import static org.frontlinemap.server.Requests.problem;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +150,25 @@ class ImportProgressTest {
         assertThat(imports.delete(first, null).status()).isEqualTo(200);
         assertThat(folder.resolve("frontline.db.imports").resolve(first)).doesNotExist();
         assertThat(folder.resolve("frontline.db.imports").resolve(third).resolve("files")).doesNotExist();
+    }
+
+    @Test
+    void anImportRecordedJustBeforeTheServerEndedIsFoundRecorded() throws IOException {
+        JsonNode recorded = imports.load(Imports.options("keep_good"), "a.csv",
+                Imports.table("siversk,ukraine,2023-01-09"));
+        String id = recorded.get("id").asString();
+        server.close();
+        Path saved = folder.resolve("frontline.db.imports").resolve(id).resolve("job.json");
+        String asBeforeTheLastSave = Files.readString(saved).replace("\"phase\":\"recorded\"",
+                "\"phase\":\"recording\"");
+        assertThat(asBeforeTheLastSave).contains("recording");
+        Files.writeString(saved, asBeforeTheLastSave);
+        server = RunningServer.start(folder);
+        imports = new Imports(server);
+        JsonNode found = imports.get(id);
+        assertThat(found.get("state").asString()).isEqualTo("recorded");
+        assertThat(found.get("position")).isEqualTo(recorded.get("position"));
+        assertThat(imports.ask(id, "resume").status()).isEqualTo(409);
     }
 
     @Test

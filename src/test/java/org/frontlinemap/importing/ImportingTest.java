@@ -123,6 +123,29 @@ class ImportingTest {
     }
 
     @Test
+    void anImportThatAnotherReliesOnIsWithdrawnAfterThatOne() {
+        Map<String, List<String>> before = Verdicts.all(server, READING);
+        String options = "{\"format\": \"deepstate\", \"claimant\": \"deepstate\", \"mode\": \"all_or_nothing\"}";
+        String area = """
+                {"type": "FeatureCollection", "features": [{"type": "Feature",
+                 "properties": {"name": "\u041e\u043a\u0443\u043f\u043e\u0432\u0430\u043d\u043e /// Occupied"},
+                 "geometry": {"type": "Polygon", "coordinates":
+                   [[[37.9, 48.5], [38.2, 48.5], [38.2, %s], [37.9, %s], [37.9, 48.5]]]}}]}""";
+        JsonNode first = imports.load(options, "deepstatemap_data_20230401.geojson", area.formatted("48.7", "48.7"));
+        assertThat(state(first)).as(first.toString()).isEqualTo("recorded");
+        JsonNode second = imports.load(options, "deepstatemap_data_20230402.geojson", area.formatted("48.75", "48.75"));
+        assertThat(state(second)).as(second.toString()).isEqualTo("recorded");
+        String earlier = first.get("id").asString();
+        String later = second.get("id").asString();
+        assertThat(imports.get(later).at("/relies_on/0").asString()).isEqualTo(earlier);
+        assertThat(imports.get(later).at("/coverage/0/claimant").asString()).isEqualTo("deepstate");
+        assertRefused(imports.delete(earlier, "test"), 409, "id", later);
+        assertThat(imports.delete(later, "test").status()).isEqualTo(200);
+        assertThat(imports.delete(earlier, "test").status()).isEqualTo(200);
+        assertThat(Verdicts.all(server, READING)).isEqualTo(before);
+    }
+
+    @Test
     void whoHasNoTokenSeesWhatIsRecordedWithoutFileNamesAndRejectedRows() {
         String waiting = imports.load(Imports.options(null), "secret-name.csv",
                 Imports.table("siversk,ukraine,2023-03-05")).get("id").asString();

@@ -107,6 +107,19 @@ class RejectedRowsTest {
     }
 
     @Test
+    void noMoreThanAHundredThousandRejectedRowsAreWrittenDownAndThatIsSaid() {
+        StringBuilder file = new StringBuilder("settlement,control\n");
+        for (int i = 0; i < 100_010; i++) {
+            file.append("siversk,nobody\n");
+        }
+        JsonNode refused = imports.load(Imports.options(null), "all.csv", file.toString());
+        assertThat(refused.at("/rows/rejected").asInt()).isEqualTo(100_010);
+        assertThat(refused.at("/notices_first/0/message").asString()).contains("only the first");
+        long lines = imports.whole("/imports/" + refused.get("id").asString() + "/rejected").text().lines().count();
+        assertThat(lines).as("with the header").isEqualTo(100_001);
+    }
+
+    @Test
     void aFileCutOffKeepsItsGoodRowsOnlyIfThatWasAsked() {
         String cut = Imports.table("siversk,ukraine,2023-02-04", "siversk,ukraine,2023-02-05") + "siversk,isw,\"ukr";
         JsonNode refused = imports.load(Imports.options("all_or_nothing"), "cut.csv", cut);

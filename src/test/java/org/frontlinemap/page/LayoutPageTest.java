@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.frontlinemap.server.RunningServer;
@@ -227,6 +229,36 @@ class LayoutPageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"en", "uk"})
+    void bringingInFilesFitsOnAPhone(String language, RunningServer server, Visitor visitor) {
+        Visitor phone = phone(visitor, language).open(server);
+        phone.at("#menu-button").tap();
+        phone.signIn(server.token());
+        phone.at("#menu-button").tap();
+        phone.at("#explore > summary").tap();
+        phone.at("#imports-button").tap();
+        phone.at("#import-form").evaluate("form => { for (const el of form.querySelectorAll('details')) el.open = true; }");
+        phone.at("#import-claimant").selectOption("+new");
+        assertFitsForFingers(phone, "the form");
+        phone.at("#import-format").selectOption("reports-csv");
+        phone.at("#import-file").setInputFiles(new FilePayload("a-rather-long-name-of-a-file-that-does-not-break.csv", "text/csv",
+                "settlement,control,basis,valid_from,publisher\nnowhere-at-all,RU,assessed,2023-02-20,A\n".getBytes(StandardCharsets.UTF_8)));
+        phone.at("#import-claimant").selectOption("isw");
+        phone.at("#import-submit").tap();
+        assertThat(phone.at("#import-rejected tbody tr")).hasCount(1);
+        assertFitsForFingers(phone, "the report");
+        phone.at("#imports-tab-list").tap();
+        assertThat(phone.at("#imports-list li").first()).isVisible();
+        assertFitsForFingers(phone, "the list");
+    }
+
+    private static void assertFitsForFingers(Visitor phone, String what) {
+        assertInside(phone, phone.at("#imports-dialog"));
+        assertFits(phone);
+        assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small in " + what).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {360, 1280})
     void everyElementHasAnIdOfItsOwn(int width, RunningServer server, Visitor visitor) {
         visitor.page().setViewportSize(width, 800);
@@ -235,6 +267,13 @@ class LayoutPageTest {
             visitor.at("#menu-button").click();
         }
         visitor.signIn(server.token());
+        visitor.at("#explore").evaluate("menu => { menu.open = true; }");
+        if (width < 760) {
+            visitor.at("#menu-button").click();
+        }
+        visitor.at("#imports-button").click();
+        assertThat(visitor.at("#import-form")).isVisible();
+        visitor.press("Escape");
         visitor.at("#add-report").click();
         assertThat(visitor.at("#report-form")).isVisible();
         assertThat((List<?>) visitor.page().evaluate("""

@@ -26,7 +26,8 @@ import org.frontlinemap.importing.reading.UnreadableFileException;
 /** Reads VIINA's daily rows into the changes they come to. Keeps one small state for each settlement and claimant. */
 final class ViinaReader implements FormatReader {
 
-    private static final List<String> CODES = List.of("geonameid", "katottg", "katotth", "kato", "KATOTTG");
+    private static final List<String> CODES = List.of("geonameid", "katottg", "katotth", "kato", "KATOTTG",
+            "kod");
     private static final String DATE = "date";
     private static final int MOST_UNKNOWN = 100_000;
     private static final int COUNTED_AT_ONCE = 4_096;

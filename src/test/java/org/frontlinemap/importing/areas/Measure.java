@@ -175,12 +175,12 @@ final class Measure {
         }
 
         @Override
-        public List<PopulationObservation> populations(String settlement) {
+        public List<Said> said(String settlement, String claimant) {
             return List.of();
         }
 
         @Override
-        public List<Said> said(String settlement, String claimant) {
+        public List<PopulationObservation> populations(String settlement) {
             return List.of();
         }
 
