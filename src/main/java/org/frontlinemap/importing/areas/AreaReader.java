@@ -165,6 +165,14 @@ final class AreaReader implements FormatReader {
                         + " whole series, or withdraw the import that holds it", null);
             }
         }
+        byClaimant.forEach((claimant, assessments) -> {
+            long contradicted = assessments.series().contradicted();
+            if (contradicted > 0) {
+                intake.notice(new Intake.Notice(lastFile, 0, contradicted + " statements differ from what is recorded of "
+                        + claimant + " for the very same time, and neither counts more than the other: to replace an"
+                        + " import, withdraw it first"));
+            }
+        });
         if (last != null) {
             intake.notice(new Intake.Notice(lastFile, 0, statements + " statements on settlements are new; "
                     + points.size() + " settlements were looked at, " + points.withoutPoint()

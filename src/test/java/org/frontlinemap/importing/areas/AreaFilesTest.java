@@ -123,6 +123,14 @@ class AreaFilesTest {
     }
 
     @Test
+    void rejectedFeaturesWithoutTheOthersAreNotReadAsAWhole() {
+        SourceFile file = FileOf.text(folder, "rejected.ndjson",
+                area("red", "[38.1,48.6],[38.2,48.6],[38.2,48.7],[38.1,48.6]") + "\n");
+        assertThatThrownBy(() -> read(file)).isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("areas are read as a whole");
+    }
+
+    @Test
     void coordinatesAreStoredAsTheyWereTested() throws Exception {
         Collected read = read(collection("fine.geojson",
                 area("red", "[37.96000000049, 48.6], [38.1, 48.60000004], [38.1, 48.7], [37.96000000049, 48.6]")));
