@@ -8,7 +8,8 @@ import org.frontlinemap.geodata.InvalidRecordException;
 /**
  * What a claimant says of areas at one moment, with what it comes to for the settlements in them.
  *
- * @param areas      in the source's order; where they overlap, the first that holds a settlement decides
+ * @param areas      in the source's order; where several hold a settlement, those that say more than {@code unknown}
+ *                   decide: the first if they agree, else one that says {@code contested}, else none
  * @param edgeMetres settlements at most this far from an edge between what areas say are marked in the table, in
  *                   metres; null if that was not looked at
  * @param reports    what it says of settlements, as far as the claimant had not said the same before; null if

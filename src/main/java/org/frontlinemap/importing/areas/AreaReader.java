@@ -115,7 +115,7 @@ final class AreaReader implements FormatReader {
             if (own && areas.isEmpty()) {
                 continue;
             }
-            each.getValue().look(areas).forEach((labels, count) -> {
+            each.getValue().look(areas, () -> intake.accepted(0)).forEach((labels, count) -> {
                 if (told.size() < AreaFile.MOST_REMEMBERED && told.add("contradiction:" + labels)) {
                     intake.notice(new Intake.Notice(file.name(), 0, count + " settlements lie in areas that say"
                             + " different things (" + labels + "): unknown; said once an import"));
@@ -165,6 +165,14 @@ final class AreaReader implements FormatReader {
                         + " whole series, or withdraw the import that holds it", null);
             }
         }
+        byClaimant.forEach((claimant, assessments) -> {
+            long contradicted = assessments.series().contradicted();
+            if (contradicted > 0) {
+                intake.notice(new Intake.Notice(lastFile, 0, contradicted + " statements differ from what is recorded of "
+                        + claimant + " for the very same time, and neither counts more than the other: to replace an"
+                        + " import, withdraw it first"));
+            }
+        });
         if (last != null) {
             intake.notice(new Intake.Notice(lastFile, 0, statements + " statements on settlements are new; "
                     + points.size() + " settlements were looked at, " + points.withoutPoint()

@@ -48,10 +48,11 @@ final class Assessments {
     /**
      * Reads off what areas come to for settlements.
      *
+     * @param going called again and again; throws what is to end the work
      * @return how many points lie in areas that contradict each other, by the areas' labels
      * @throws org.frontlinemap.geodata.InvalidRecordException if the areas cross each other too often
      */
-    Map<String, Integer> look(List<Area> next) {
+    Map<String, Integer> look(List<Area> next, Runnable going) {
         List<Area> kept = new ArrayList<>();
         boolean alike = expansion != null && next.size() == areas.size();
         for (int i = 0; i < next.size(); i++) {
@@ -60,7 +61,8 @@ final class Assessments {
             kept.add(like ? areas.get(i) : next.get(i));
         }
         if (!alike) {
-            expansion = Expansion.of(kept, outside == null ? null : outside.control(), points, profile.edgeMetres());
+            expansion = Expansion.of(kept, outside == null ? null : outside.control(), points, profile.edgeMetres(),
+                    going);
         }
         areas = kept;
         return expansion.contradictions();

@@ -15,30 +15,41 @@ import org.locationtech.jts.noding.NodedSegmentString;
 import org.locationtech.jts.noding.SegmentIntersector;
 import org.locationtech.jts.noding.SegmentString;
 
-/** Counts how often lines cross, and stops counting early: taking apart what crosses itself all over has no end. */
+/**
+ * Counts how often lines cross, and how many pairs of lines had to be looked at for it, and stops early: taking apart
+ * what crosses itself all over has no end, and testing what is tangled without crossing takes hours.
+ */
 final class Crossings implements SegmentIntersector {
 
-    private static final int MOST = 20_000;
+    private static final int MOST_CROSSINGS = 20_000;
+    private static final int MOST_CROSSINGS_A_VERTEX = 2;
+    private static final int MOST_LOOKS = 10_000_000;
+    private static final int MOST_LOOKS_A_VERTEX = 50;
 
     private final LineIntersector intersector = new RobustLineIntersector();
-    private final long most;
-    private long count;
+    private final long mostCrossings;
+    private final long mostLooks;
+    private long crossings;
+    private long looks;
 
-    private Crossings(long most) {
-        this.most = most;
+    private Crossings(long vertices) {
+        this.mostCrossings = MOST_CROSSINGS + MOST_CROSSINGS_A_VERTEX * vertices;
+        this.mostLooks = MOST_LOOKS + MOST_LOOKS_A_VERTEX * vertices;
     }
 
     /**
-     * Refuses lines that cross or overlap more often than honest boundaries could.
+     * Refuses lines that cross, overlap or run between each other more than honest boundaries could.
      *
      * @throws org.frontlinemap.geodata.InvalidRecordException if they do
      */
     static void requireFew(Collection<SegmentString> lines) {
-        long positions = lines.stream().mapToLong(SegmentString::size).sum();
-        Crossings crossings = new Crossings(MOST + 2 * positions);
-        new MCIndexNoder(crossings).computeNodes(lines);
-        if (crossings.isDone()) {
-            throw Shape.fault(null, "must not have boundaries that cross more than " + crossings.most + " times");
+        Crossings counted = new Crossings(lines.stream().mapToLong(SegmentString::size).sum());
+        new MCIndexNoder(counted).computeNodes(lines);
+        if (counted.crossings > counted.mostCrossings) {
+            throw Shape.fault(null, "must not have boundaries that cross more than " + counted.mostCrossings + " times");
+        }
+        if (counted.looks > counted.mostLooks) {
+            throw Shape.fault(null, "must not have boundaries as tangled as these");
         }
     }
 
@@ -62,12 +73,13 @@ final class Crossings implements SegmentIntersector {
         intersector.computeIntersection(one.getCoordinate(i), one.getCoordinate(i + 1), other.getCoordinate(j),
                 other.getCoordinate(j + 1));
         if (intersector.hasIntersection() && (intersector.isProper() || intersector.getIntersectionNum() > 1)) {
-            count++;
+            crossings++;
         }
     }
 
+    /** Asked once for each pair of lines whose boxes meet. */
     @Override
     public boolean isDone() {
-        return count > most;
+        return crossings > mostCrossings || ++looks > mostLooks;
     }
 }

@@ -10,6 +10,8 @@ import org.frontlinemap.geodata.report.Wording;
 /** What areas of one moment come to for each point. Immutable; thread-safe. */
 final class Expansion {
 
+    private static final int LOOK_EVERY = 256;
+
     private final Wording[] wordings;
     private final BitSet nearEdge;
     private final Map<String, Integer> contradictions;
@@ -26,11 +28,17 @@ final class Expansion {
      * @param areas      in the file's order
      * @param outside    control of the ground in no area; null if nothing is said of it
      * @param edgeMetres which points count as near an edge; null if that is not looked at
+     * @param going      called again and again; throws what is to end the work
+     * @throws org.frontlinemap.geodata.InvalidRecordException if areas cross each other too often
      */
-    static Expansion of(List<Area> areas, Control outside, Points points, Integer edgeMetres) {
+    static Expansion of(List<Area> areas, Control outside, Points points, Integer edgeMetres, Runnable going) {
         Overlap[] holding = new Overlap[points.size()];
         for (Area area : areas) {
+            going.run();
             points.in(area.outline().box(), point -> {
+                if (point % LOOK_EVERY == 0) {
+                    going.run();
+                }
                 if (area.outline().holds(points.lon(point), points.lat(point))) {
                     holding[point] = holding[point] == null ? new Overlap() : holding[point];
                     holding[point].add(area);
@@ -50,8 +58,13 @@ final class Expansion {
         }
         BitSet nearEdge = new BitSet();
         if (edgeMetres != null) {
-            Edges.of(areas, outside, (lon1, lat1, lon2, lat2) ->
-                    points.near(lon1, lat1, lon2, lat2, edgeMetres, nearEdge::set));
+            int[] lines = new int[1];
+            Edges.of(areas, outside, (lon1, lat1, lon2, lat2) -> {
+                if (lines[0]++ % LOOK_EVERY == 0) {
+                    going.run();
+                }
+                points.near(lon1, lat1, lon2, lat2, edgeMetres, nearEdge::set);
+            });
         }
         return new Expansion(wordings, nearEdge, contradictions);
     }

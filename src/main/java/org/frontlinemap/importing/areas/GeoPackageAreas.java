@@ -14,6 +14,7 @@ import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.importing.reading.Intake;
 import org.frontlinemap.importing.reading.SourceFile;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The features of the tables of a GeoPackage, table by table. */
 final class GeoPackageAreas implements AreaSource {
@@ -131,7 +132,8 @@ final class GeoPackageAreas implements AreaSource {
 
         @Override
         public Intake.Rejection rejection(String column, String value, String reason) {
-            return new Intake.Rejection(file, 0, column, value, reason, List.of(layer + ", row " + number));
+            return new Intake.Rejection(file, 0, column, value, reason, List.of(
+                    JsonNodeFactory.instance.objectNode().put("table", layer).put("row", number).toString()));
         }
     }
 }

@@ -4,15 +4,22 @@ import java.io.IOException;
 import org.frontlinemap.importing.reading.FeatureFile;
 import org.frontlinemap.importing.reading.Intake;
 import org.frontlinemap.importing.reading.SourceFile;
+import org.frontlinemap.importing.reading.UnreadableFileException;
 import tools.jackson.databind.JsonNode;
 
-/** The features of a GeoJSON FeatureCollection. */
+/** The features of a GeoJSON FeatureCollection. Features without one may be some of many, and are refused. */
 final class JsonAreas implements AreaSource {
 
     private final FeatureFile features;
 
     JsonAreas(SourceFile file) throws IOException {
         this.features = FeatureFile.collection(file);
+        if (!features.isCollection()) {
+            features.close();
+            throw new UnreadableFileException("the file must hold a FeatureCollection: areas are read as a whole, since"
+                    + " what lies in none of them lies outside; mend rejected ones in the file they came from and bring"
+                    + " that", 0, null);
+        }
     }
 
     @Override

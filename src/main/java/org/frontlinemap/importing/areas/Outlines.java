@@ -49,8 +49,8 @@ final class Outlines {
     /**
      * Makes an outline.
      *
-     * @throws org.frontlinemap.geodata.InvalidRecordException if no area is left of it, or repairing it would take too
-     *                                                         long
+     * @throws org.frontlinemap.geodata.InvalidRecordException if no area is left of it, or testing and repairing it would
+     *                                                         take too long
      */
     Made make(Shape shape) {
         List<Polygon> polygons = new ArrayList<>();
@@ -76,6 +76,7 @@ final class Outlines {
                 : "had " + closed + " rings that were not closed: closed";
         Geometry drawn = polygons.size() == 1 ? polygons.get(0)
                 : GEOMETRIES.createMultiPolygon(polygons.toArray(new Polygon[0]));
+        Crossings.requireFew(Crossings.boundaries(drawn));
         TopologyValidationError error = new IsValidOp(drawn).getValidationError();
         if (error == null) {
             return new Made(new Outline(drawn), foreign, closing);
@@ -91,7 +92,6 @@ final class Outlines {
 
     /** Repaired and on the grid again. */
     private static Geometry repaired(Geometry drawn) {
-        Crossings.requireFew(Crossings.boundaries(drawn));
         Geometry fixed = GeometryPrecisionReducer.reduce(GeometryFixer.fix(drawn), GRID);
         List<Polygon> polygons = new ArrayList<>();
         for (Object polygon : PolygonExtracter.getPolygons(fixed)) {

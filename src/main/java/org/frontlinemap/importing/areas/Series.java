@@ -48,6 +48,7 @@ final class Series {
     private Instant[] span;
     private boolean gap = true;
     private boolean anything;
+    private long contradicted;
 
     /** @param edges whether nearness to an edge is looked at, and part of what is said */
     Series(String claimant, Known known, Points points, boolean edges) {
@@ -120,6 +121,9 @@ final class Series {
                 return null;
             }
         }
+        if (before != null && before.report().valid().latest().equals(at)) {
+            contradicted++;
+        }
         emitted[point] = now;
         emittedNear.set(point, near);
         emittedAt[point] = at;
@@ -165,6 +169,11 @@ final class Series {
         return !anything ? null : recorded.values().stream()
                 .filter(other -> other[0].isBefore(span[1]) && span[0].isBefore(other[1]) && other[1].isAfter(span[1]))
                 .map(other -> other[1]).findFirst().orElse(null);
+    }
+
+    /** How often something else is recorded for the very moment. */
+    long contradicted() {
+        return contradicted;
     }
 
     /** The time spoken for; none if nothing was read that is not recorded. */

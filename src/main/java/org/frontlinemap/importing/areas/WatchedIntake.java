@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.frontlinemap.importing.reading.Intake;
 
 /** Hands all on to another intake and counts what was rejected. */
-final class WatchedIntake implements Intake {
+class WatchedIntake implements Intake {
 
     private final Intake next;
     private long rejections;

@@ -55,6 +55,11 @@ public final class FeatureFile implements AutoCloseable {
         return new FeatureFile(file, false);
     }
 
+    /** Whether it holds a FeatureCollection, of which it can be told whether it is whole. */
+    public boolean isCollection() {
+        return lines == null && !loose;
+    }
+
     /** Opens a file that has a JSON object in each line: a GeoJSON Feature, or anything else. */
     public static FeatureFile lines(SourceFile file) throws IOException {
         return new FeatureFile(file, true);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.frontlinemap.geodata.report.AreaAssessment;
 import org.frontlinemap.importing.reading.Collected;
 import org.frontlinemap.importing.reading.FileOf;
@@ -122,6 +123,14 @@ class AreaFilesTest {
     }
 
     @Test
+    void rejectedFeaturesWithoutTheOthersAreNotReadAsAWhole() {
+        SourceFile file = FileOf.text(folder, "rejected.ndjson",
+                area("red", "[38.1,48.6],[38.2,48.6],[38.2,48.7],[38.1,48.6]") + "\n");
+        assertThatThrownBy(() -> read(file)).isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("areas are read as a whole");
+    }
+
+    @Test
     void coordinatesAreStoredAsTheyWereTested() throws Exception {
         Collected read = read(collection("fine.geojson",
                 area("red", "[37.96000000049, 48.6], [38.1, 48.60000004], [38.1, 48.7], [37.96000000049, 48.6]")));
@@ -141,6 +150,33 @@ class AreaFilesTest {
                 area("red", "[38.1,48.6],[38.2,48.6],[38.2,48.7],[38.1,48.6]")));
         assertThat(read.reasons()).containsExactly(
                 "2 geometry must not have boundaries that cross more than 22004 times");
+    }
+
+    @Test
+    void anAreaTangledWithoutCrossingIsRejectedBeforeItIsTested() {
+        StringBuilder ring = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            ring.append(String.format(Locale.ROOT, "[%.7f,48],[%.7f,50],", 36 + 2e-4 * i, 38 + 2e-4 * i));
+        }
+        Collected read = read(collection("comb.geojson", area("red", ring + "[39.1,50],[39.1,47],[35.9,47],[36,48]"),
+                area("red", "[38.1,48.6],[38.2,48.6],[38.2,48.7],[38.1,48.6]")));
+        assertThat(read.reasons()).containsExactly("2 geometry must not have boundaries as tangled as these");
+    }
+
+    @Test
+    void cancellingEndsTheReading() {
+        Intake cancelled = new WatchedIntake(new Collected()) {
+            private int looks;
+
+            @Override
+            public void accepted(long rows) {
+                if (++looks > 8) {
+                    throw new CancellationException();
+                }
+            }
+        };
+        assertThatThrownBy(() -> ledger.reader(FORMAT, AreaGoldenTest.ZONES).read(fixture("areas"), cancelled))
+                .isInstanceOf(CancellationException.class);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.frontlinemap.geodata.time.TimeSpan;
 import org.frontlinemap.geodata.time.TimeText;
 import org.frontlinemap.importing.RealLedger;
 import org.frontlinemap.importing.reading.FileOf;
+import org.frontlinemap.importing.reading.Intake;
 import org.frontlinemap.importing.reading.SourceFile;
 import org.frontlinemap.importing.reading.UnreadableFileException;
 import org.junit.jupiter.api.AfterEach;
@@ -130,7 +131,9 @@ class AreaSeriesTest {
         SourceFile[] mended = series.clone();
         mended[3] = file(3, "red 37.8 48.3 38.6 49.1");
         mended[4] = file(4, "red 37.8 48.3 38.6 49.1");
-        ledger.load(FORMAT, OUTSIDE_UKRAINE, mended);
+        assertThat(ledger.load(FORMAT, OUTSIDE_UKRAINE, mended).collected().notices())
+                .extracting(Intake.Notice::message).anySatisfy(message -> assertThat(message)
+                        .contains("differ from what is recorded of mappers for the very same time"));
         for (int day : new int[] {2, 3, 4, 5, 9}) {
             assertThat(ledger.said(day(day), LoadedLedger.MAPPERS)).as("day %d", day)
                     .isEqualTo(alone(mended[day]));

@@ -48,7 +48,7 @@ class ExpansionRandomTest {
         Control outside = random.nextInt(3) == 0 ? null : CONTROLS.get(random.nextInt(2));
         List<Settlement> settlements = settlements(random, areas, 600);
         Points points = new Points(settlements);
-        Expansion expansion = Expansion.of(areas, outside, points, METRES);
+        Expansion expansion = Expansion.of(areas, outside, points, METRES, () -> { });
 
         Oracle oracle = new Oracle(areas, outside);
         int edges = 0;

@@ -188,7 +188,7 @@ class GeoPackageTest {
         Collected read = read(made().table("zones", 4326).row("zones", geometry, "red", DAY)
                 .row("zones", SQUARE, "red", DAY).file());
         assertThat(read.reasons()).containsExactly("0 geometry " + reason);
-        assertThat(read.rejections().get(0).row()).containsExactly("zones, row 1");
+        assertThat(read.rejections().get(0).row()).containsExactly("{\"table\":\"zones\",\"row\":1}");
         assertThat(read.reports()).isNotEmpty();
     }
 
