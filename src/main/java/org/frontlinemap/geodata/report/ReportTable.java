@@ -28,7 +28,7 @@ public record ReportTable(String claimant, List<UUID> documents, List<Wording> w
         List<Integer> nearEdge) {
 
     /** Most rows of a table. */
-    public static final int MOST_ROWS = 10_000;
+    public static final int MOST_ROWS = 60_000;
 
     private static final long ROW_BITS = 0xFFFF;
 

@@ -20,9 +20,9 @@ import org.pcollections.PMap;
 record Table(UUID id, long position, Instant recorded, long until, Columns columns,
         PMap<Integer, Recorded<Report>> amended) {
 
-    /** The rows. Settlements share the texts of their places' ids. */
+    /** The rows; indexes as unsigned 16-bit numbers. Settlements share the texts of their places' ids. */
     record Columns(String claimant, List<UUID> documents, List<Wording> wordings, List<TimeSpan> times,
-            String[] settlements, short[] wording, short[] valid, short[] published, int[] nearEdge) {
+            String[] settlements, char[] wording, char[] valid, char[] published, int[] nearEdge) {
     }
 
     /** @param places whose settlements' ids are shared instead of kept for each row */
@@ -34,8 +34,8 @@ record Table(UUID id, long position, Instant recorded, long until, Columns colum
             settlements[row] = place == null ? rows.settlements().get(row) : place.id();
         }
         return new Table(id, position, recorded, Recorded.OPEN, new Columns(rows.claimant(), rows.documents(),
-                rows.wordings(), rows.times(), settlements, shorts(rows.wording()), shorts(rows.valid()),
-                shorts(rows.published()), rows.nearEdge().stream().mapToInt(Integer::intValue).toArray()),
+                rows.wordings(), rows.times(), settlements, chars(rows.wording()), chars(rows.valid()),
+                chars(rows.published()), rows.nearEdge().stream().mapToInt(Integer::intValue).toArray()),
                 HashTreePMap.empty());
     }
 
@@ -82,11 +82,11 @@ record Table(UUID id, long position, Instant recorded, long until, Columns colum
         return new Table(id, position, recorded, from, columns, rows);
     }
 
-    private static short[] shorts(List<Integer> column) {
-        short[] shorts = new short[column.size()];
-        for (int i = 0; i < shorts.length; i++) {
-            shorts[i] = (short) (int) column.get(i);
+    private static char[] chars(List<Integer> column) {
+        char[] chars = new char[column.size()];
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = (char) (int) column.get(i);
         }
-        return shorts;
+        return chars;
     }
 }

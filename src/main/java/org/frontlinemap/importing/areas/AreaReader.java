@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.ledger.Import;
@@ -108,7 +108,7 @@ final class AreaReader implements FormatReader {
     }
 
     private void add(Moment moment, SourceFile file, Intake intake) {
-        Supplier<UUID> cited = cited(moment, file, intake);
+        Assessments.Citation cited = cited(moment, file, intake);
         for (Map.Entry<String, Assessments> each : byClaimant.entrySet()) {
             List<Area> areas = moment.areas(each.getKey());
             boolean own = each.getKey().equals(request.claimant());
@@ -123,7 +123,7 @@ final class AreaReader implements FormatReader {
             });
             int added = each.getValue().add(moment.valid(), published(moment), moment.isWhole(), cited, intake);
             statements += added;
-            if (added > 0) {
+            if (each.getValue().gave()) {
                 intake.accepted(areas.size());
             } else {
                 intake.unchanged(areas.size());
@@ -139,18 +139,27 @@ final class AreaReader implements FormatReader {
         return profile.dates().later(moment.valid(), profile.publishedAfter());
     }
 
-    /** Gives the document of a file, which is added when it is first asked for. */
-    private Supplier<UUID> cited(Moment moment, SourceFile file, Intake intake) {
-        UUID[] id = new UUID[1];
-        return () -> {
-            if (id[0] == null) {
-                String title = document.title() == null ? file.name() : document.title() + ": " + file.name();
-                Document cited = new Document(document.publisher(),
-                        title.length() > TITLE_LENGTH ? title.substring(title.length() - TITLE_LENGTH) : title,
-                        document.url(), document.language(), published(moment), document.archiveUrl(), file.sha256());
-                id[0] = known.document(cited).orElseGet(() -> intake.add(cited));
+    private Assessments.Citation cited(Moment moment, SourceFile file, Intake intake) {
+        String title = document.title() == null ? file.name() : document.title() + ": " + file.name();
+        Document cited = new Document(document.publisher(),
+                title.length() > TITLE_LENGTH ? title.substring(title.length() - TITLE_LENGTH) : title,
+                document.url(), document.language(), published(moment), document.archiveUrl(), file.sha256());
+        Optional<UUID> recorded = known.document(cited);
+        return new Assessments.Citation() {
+            private UUID id = recorded.orElse(null);
+
+            @Override
+            public UUID add() {
+                if (id == null) {
+                    id = intake.add(cited);
+                }
+                return id;
             }
-            return id[0];
+
+            @Override
+            public boolean isRecorded() {
+                return recorded.isPresent();
+            }
         };
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.frontlinemap.geodata.report.AreaAssessment;
 import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.report.ReportTable;
@@ -16,8 +15,8 @@ import org.frontlinemap.importing.reading.Intake;
 import org.frontlinemap.importing.reading.ReportTables;
 
 /**
- * Turns what one claimant says of areas, moment after moment, into entries: one for each moment that brings something
- * new, more if it brings more reports than a table takes. Not thread-safe.
+ * Turns what one claimant says of areas, moment after moment, into entries: one for each moment that says something
+ * new or draws the areas otherwise, more if it brings more reports than a table takes. Not thread-safe.
  */
 final class Assessments {
 
@@ -30,6 +29,8 @@ final class Assessments {
     private final Series series;
     private final Set<String> given = new HashSet<>();
     private List<Area> areas = List.of();
+    private boolean moved;
+    private boolean gave;
     private Expansion expansion;
 
     /** @param outside what is said of settlements in no area; null for nothing */
@@ -64,6 +65,7 @@ final class Assessments {
             expansion = Expansion.of(kept, outside == null ? null : outside.control(), points, profile.edgeMetres(),
                     going);
         }
+        moved = !alike;
         areas = kept;
         return expansion.contradictions();
     }
@@ -74,7 +76,7 @@ final class Assessments {
      * @param whole whether all areas of the moment could be taken: if not, nothing is said of what lies in none
      * @return how many reports were added
      */
-    int add(TimeSpan valid, TimeSpan published, boolean whole, Supplier<UUID> document, Intake intake) {
+    int add(TimeSpan valid, TimeSpan published, boolean whole, Citation document, Intake intake) {
         series.begin(valid, whole);
         List<Report> reports = new ArrayList<>();
         for (int point = 0; point < points.size(); point++) {
@@ -88,15 +90,38 @@ final class Assessments {
             Wording fresh = series.fresh(point, said != null || !speaks ? said : outside, near, valid);
             if (fresh != null) {
                 reports.add(new Report(points.id(point), claimant, fresh.control(), fresh.basis(), fresh.inference(),
-                        fresh.extent(), valid, published, List.of(document.get()), fresh.sourceLabel(), fresh.note(),
+                        fresh.extent(), valid, published, List.of(document.add()), fresh.sourceLabel(), fresh.note(),
                         near));
             }
         }
+        gave = !reports.isEmpty() || moved && !areas.isEmpty() && !document.isRecorded();
+        if (gave && reports.isEmpty()) {
+            give(valid, published, document, null, intake);
+        }
         for (int from = 0; from < reports.size(); from += ReportTable.MOST_ROWS) {
-            intake.add(new AreaAssessment(recorded(), profile.edgeMetres(), ReportTables.table(
-                    reports.subList(from, Math.min(reports.size(), from + ReportTable.MOST_ROWS)))));
+            give(valid, published, document, ReportTables.table(
+                    reports.subList(from, Math.min(reports.size(), from + ReportTable.MOST_ROWS))), intake);
         }
         return reports.size();
+    }
+
+    /** Whether what was added last made an entry: it said something new, or drew areas otherwise. */
+    boolean gave() {
+        return gave;
+    }
+
+    private void give(TimeSpan valid, TimeSpan published, Citation document, ReportTable reports, Intake intake) {
+        intake.add(new AreaAssessment(claimant, List.of(document.add()), valid, published, recorded(),
+                profile.edgeMetres(), reports));
+    }
+
+    /** The document of a file. */
+    interface Citation {
+        /** Its id; added when first asked for. */
+        UUID add();
+
+        /** Whether it was recorded before this import. */
+        boolean isRecorded();
     }
 
     /** The areas with the geometry of those that no entry of this import gave yet. */

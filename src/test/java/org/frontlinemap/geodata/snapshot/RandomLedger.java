@@ -97,7 +97,7 @@ final class RandomLedger {
         } else if (what > 20) {
             ReportTable rows = table();
             UUID id = Batch.newId(rows);
-            drafts.add(new Batch.Draft(id, random.nextBoolean() ? rows : new AreaAssessment(List.of(), 500, rows)));
+            drafts.add(new Batch.Draft(id, random.nextBoolean() ? rows : new AreaAssessment(rows.claimant(), List.of(document), span(), late(), List.of(), 500, rows)));
             for (int row = 0; row < rows.size(); row++) {
                 correctable.add(new Batch.Draft(new UUID(id.getMostSignificantBits(),
                         id.getLeastSignificantBits() + 1 + row), rows.report(row)));
