@@ -100,6 +100,23 @@ class AreaSeriesTest {
         return said;
     }
 
+    @Test
+    void areasThatMoveWithoutReachingASettlementAreAnEntryOfTheirOwnOnce() {
+        SourceFile first = file(0, "red 38.3 48.3 38.6 49.1");
+        SourceFile moved = file(1, "red 38.3 48.3 38.6000001 49.1");
+        SourceFile still = file(2, "red 38.3 48.3 38.6000001 49.1");
+
+        List<AreaAssessment> read = ledger.read(FORMAT, OUTSIDE_UKRAINE, first, moved, still)
+                .entries(AreaAssessment.class);
+        assertThat(read).extracting(each -> each.valid().text()).containsExactly(day(0), day(1));
+        assertThat(read).extracting(each -> each.reports() == null).containsExactly(false, true);
+        assertThat(read.get(1).areas()).singleElement().extracting(AreaAssessment.Area::wkb).isNotNull();
+        assertThat(read).extracting(AreaAssessment::claimant).containsOnly(LoadedLedger.MAPPERS);
+
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, first, moved, still);
+        assertThat(ledger.read(FORMAT, OUTSIDE_UKRAINE, first, moved, still).entries()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})
     void everyDayIsSaidAsItsFileSaysItHoweverTheSeriesIsCut(long seed) {
