@@ -121,14 +121,33 @@ final class Series {
                 return null;
             }
         }
-        if (before != null && before.report().valid().latest().equals(at)) {
-            contradicted++;
-        }
+        UUID same = recordedBy(point, now, near, at);
         emitted[point] = now;
         emittedNear.set(point, near);
         emittedAt[point] = at;
+        if (same != null) {
+            reliesOn.add(same);
+            return null;
+        }
+        if (before != null && before.report().valid().latest().equals(at)) {
+            contradicted++;
+        }
         anything = true;
         return now;
+    }
+
+    /**
+     * The import that brought this very statement as the last of a series for this very moment, whatever was said alone of
+     * that moment; null if none did.
+     */
+    private UUID recordedBy(int point, Wording now, boolean near, Instant at) {
+        if (seriesImports.isEmpty()) {
+            return null;
+        }
+        return known.said(points.id(point), claimant).stream()
+                .filter(said -> said.report().valid().latest().equals(at) && seriesImports.contains(said.importId()))
+                .reduce((earlier, later) -> later).filter(said -> isSame(said, now, near)).map(Known.Said::importId)
+                .orElse(null);
     }
 
     /** A settlement that lies in no area any more, where nothing is said of those: it is not known who holds it. */

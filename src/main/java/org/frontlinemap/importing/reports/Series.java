@@ -93,6 +93,14 @@ final class Series {
             heldOfSeries = ofSeries[next];
             next++;
         }
+        UUID same = recordedBy(value, day);
+        if (same != null) {
+            before = value;
+            held = value;
+            heldBy = same;
+            heldOfSeries = true;
+            return repeated(reliesOn);
+        }
         boolean changed = value != before;
         boolean saidBefore = before >= 0 && before != unsaid;
         before = value;
@@ -107,6 +115,19 @@ final class Series {
         heldOfSeries = true;
         emitted = true;
         return Outcome.NEW;
+    }
+
+    /**
+     * The import that brought this very statement as the last of a series for this very day, whatever was said alone of
+     * that day; null if none did.
+     */
+    private UUID recordedBy(byte value, long day) {
+        for (int i = next - 1; i >= 0 && times[i] == day; i--) {
+            if (ofSeries[i]) {
+                return values[i] == value ? imports[i] : null;
+            }
+        }
+        return null;
     }
 
     private Outcome repeated(Set<UUID> reliesOn) {

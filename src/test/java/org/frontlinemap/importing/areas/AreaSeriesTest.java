@@ -223,6 +223,22 @@ class AreaSeriesTest {
     }
 
     @Test
+    void whateverTheClaimantSaidAloneTheSameSeriesIsNewOnlyOnce() {
+        SourceFile[] series = {file(0, "red 37.9 48.3 38.6 49.1"), file(1, "red 37.9 48.3 38.6 49.1"),
+            file(2, "amber 37.9 48.3 38.6 49.1"), file(3, "red 37.9 48.3 38.6 49.1")};
+        UUID document = ledger.record(LoadedLedger.CITED).get(0);
+        for (int alone = 0; alone < 4; alone++) {
+            TimeSpan valid = TimeText.parse("valid_from", day(alone), LoadedLedger.ZONE);
+            TimeSpan published = TimeText.parse("published", day(alone + 1), LoadedLedger.ZONE);
+            ledger.record(new Report("yahidne", LoadedLedger.MAPPERS, Control.NONE, Basis.ASSESSED, Inference.STATED,
+                    Extent.WHOLE, valid, published, List.of(document), null, null));
+        }
+        assertThat(ledger.load(FORMAT, OUTSIDE_UKRAINE, series).id()).isNotNull();
+        assertThat(ledger.read(FORMAT, OUTSIDE_UKRAINE, series).entries()).isEmpty();
+        assertThat(ledger.read(FORMAT, OUTSIDE_UKRAINE, series).entries()).isEmpty();
+    }
+
+    @Test
     void aGeometryIsGivenOnceAnImport() {
         List<AreaAssessment> entries = ledger.load(FORMAT, OUTSIDE_UKRAINE, file(0, "red 38 48.3 38.6 49.1"),
                 file(1, "red 37.9 48.3 38.6 49.1"), file(2, "red 38 48.3 38.6 49.1"))

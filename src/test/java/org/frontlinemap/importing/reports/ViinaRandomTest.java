@@ -13,6 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
+import org.frontlinemap.geodata.report.Basis;
+import org.frontlinemap.geodata.report.Control;
+import org.frontlinemap.geodata.report.Document;
+import org.frontlinemap.geodata.report.Extent;
+import org.frontlinemap.geodata.report.Inference;
+import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.time.TimeSpan;
+import org.frontlinemap.geodata.time.TimeText;
 import org.frontlinemap.importing.RealLedger;
 import org.frontlinemap.importing.reading.FileOf;
 import org.frontlinemap.importing.reading.Known;
@@ -58,6 +67,36 @@ class ViinaRandomTest {
                 until = Math.min(DAYS, until + random.nextInt(6));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void whateverClaimantsSaidAloneTheSameSeriesIsNewOnlyOnce(long seed) {
+        Random random = new Random(seed);
+        try (RealLedger ledger = RealLedger.silent(folder)) {
+            String[][][] said = random(random);
+            UUID document = ledger.record(new Document("Alone", null, null, null, null, null, null)).get(0);
+            for (int round = 0; round < 3; round++) {
+                for (int i = 0; i < 12; i++) {
+                    TimeSpan valid = day(random.nextInt(DAYS));
+                    TimeSpan published = random.nextBoolean() ? valid : day(DAYS + random.nextInt(3));
+                    ledger.record(new Report(PLACES.get(random.nextInt(PLACES.size())),
+                            CLAIMANTS.get(random.nextInt(CLAIMANTS.size())),
+                            Control.of(CONTROLS.get(VALUES.get(random.nextInt(3)))), Basis.ASSESSED, Inference.STATED,
+                            Extent.WHOLE, valid, published, List.of(document), null, null));
+                }
+                FileOf file = file(said, 0, DAYS, random);
+                RealLedger.Loaded first = ledger.load(Told.format("viina"), ledger.request(null, null, PROFILE), file);
+                assertThat(first.id()).isNotNull();
+                RealLedger.Loaded again = ledger.load(Told.format("viina"), ledger.request(null, null, PROFILE), file);
+                assertThat(again.collected().entries()).isEmpty();
+                assertThat(again.id()).isNull();
+            }
+        }
+    }
+
+    private static TimeSpan day(int day) {
+        return TimeText.parse("day", FIRST.plusDays(day).toString(), ZoneId.of("Europe/Kyiv"));
     }
 
     /** Values by place, claimant and day. */

@@ -131,12 +131,12 @@ class ViinaTest {
     }
 
     @Test
-    void aFileThatBeginsEarlierGoesOnSayingItsChanges() {
-        loadIsw(series("a.csv", 20, "UA", "RU"));
+    void aFileThatBeginsEarlierAddsOnlyWhatIsNotRecorded() {
+        RealLedger.Loaded first = loadIsw(series("a.csv", 20, "UA", "RU"));
         RealLedger.Loaded second = loadIsw(series("b.csv", 19, "CONTESTED", "UA", "RU"));
         assertThat(Told.reports(second.collected())).extracting(told -> told.split(" ")[6])
-                .containsExactly("2023-02-19", "2023-02-20", "2023-02-21");
-        assertThat(second.reliesOn()).isEmpty();
+                .containsExactly("2023-02-19");
+        assertThat(second.reliesOn()).containsExactly(first.id());
         assertThat(loadIsw(series("b.csv", 19, "CONTESTED", "UA", "RU")).id()).isNull();
     }
 
