@@ -94,7 +94,8 @@ class Changes {
         ChangesAtom.write(out, Answers.heading(asked.reading(), true, snapshot, links),
                 "Frontline Map: changes of reported control, "
                         + snapshot.theatre(asked.reading().asOf().position()).name().get("en"),
-                addresses.of("/changes", asked.identity()), newest, page.items(), change -> addresses.of("/") + asked.fragment(change));
+                addresses.of("/changes", asked.identity()), newest, page.items(),
+                change -> addresses.of("/") + asked.fragment(change));
     }
 
     /** Where an empty feed ends: a time that stays the same when it is asked for again with all its parameters. */
