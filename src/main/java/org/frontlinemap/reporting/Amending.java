@@ -48,6 +48,7 @@ class Amending {
         byte[] body = JsonBody.bytes(request); // before the parameters: a form's body would count among them
         QueryParameters query = new QueryParameters(request, List.of("dry_run"));
         String author = Writer.author(request);
+        Batch.RetryKey retryKey = Writer.retryKey(request, body); // refused in a trial too if it is none
         if (query.flag("dry_run")) {
             Snapshot snapshot = snapshots.current();
             AmendmentRequest asked = new AmendmentRequest(snapshot, clock, author);
@@ -55,7 +56,7 @@ class Amending {
             return ResponseEntity.ok().header("Cache-Control", "no-store")
                     .body(new AmendmentTrial(snapshot, clock).of(batch, asked.unchanged()));
         }
-        Ledger.Appended appended = recorder.record(author, Writer.retryKey(request, body), snapshot ->
+        Ledger.Appended appended = recorder.record(author, retryKey, snapshot ->
                 new AmendmentRequest(snapshot, clock, author).read(new BodyFields(JsonBody.object(body))));
         List<UUID> corrected = new ArrayList<>();
         List<UUID> withdrawn = new ArrayList<>();

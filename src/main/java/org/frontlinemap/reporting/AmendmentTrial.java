@@ -2,8 +2,6 @@ package org.frontlinemap.reporting;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,9 +36,7 @@ final class AmendmentTrial {
 
     AmendmentTrial(Snapshot snapshot, Clock clock) {
         this.snapshot = snapshot;
-        ZoneId zone = snapshot.theatre().zone();
-        Instant end = LocalDate.now(clock.withZone(zone)).plusDays(1).atStartOfDay(zone).toInstant();
-        this.today = new AsOf(end, end, snapshot.position());
+        this.today = Today.of(snapshot, clock);
     }
 
     /** Says so, settlement by settlement. */
@@ -81,8 +77,7 @@ final class AmendmentTrial {
                 .filter(statement -> !amended.containsKey(statement.id())).forEach(said::add);
         replacements.forEach((id, report) -> {
             Statement statement = Statement.of(id, amended.get(id).position(), report, claimant(report.claimant()));
-            if (presentId(report).equals(settlement) && !statement.valid().isAfter(today.valid())
-                    && !statement.published().isAfter(today.known())) {
+            if (presentId(report).equals(settlement) && Today.counts(statement, today)) {
                 said.add(statement);
             }
         });

@@ -34,12 +34,12 @@ final class DryRun {
     private final Map<String, Map<String, Object>> after = new HashMap<>();
     private final Snapshot snapshot;
     private final ZoneId zone;
-    private final AsOf now;
+    private final AsOf today;
 
     DryRun(Snapshot snapshot, Clock clock) {
         this.snapshot = snapshot;
         this.zone = snapshot.theatre().zone();
-        this.now = new AsOf(clock.instant(), clock.instant(), snapshot.position());
+        this.today = Today.of(snapshot, clock);
     }
 
     /** Says so, report by report in the batch's order. */
@@ -132,17 +132,18 @@ final class DryRun {
                 .map(party -> "party:" + party).orElse("claimant:" + report.claimant());
     }
 
-    /** The verdict once everything said so far, the drafts included, counts. */
+    /** The verdict once everything said so far, the drafts included, counts that does so by the end of today. */
     private Verdict verdict(String settlement, List<Batch.Draft> drafts, Map<String, Claimant> claimants) {
         List<Statement> said = new ArrayList<>();
-        SettlementView view = snapshot.settlement(settlement, now, Rules.DEFAULT).orElseThrow();
+        SettlementView view = snapshot.settlement(settlement, today, Rules.DEFAULT).orElseThrow();
         view.verdict().weighed().forEach(weighed -> said.add(weighed.statement()));
         long position = snapshot.position();
         for (Batch.Draft draft : drafts) {
             Report report = (Report) draft.body();
             position++;
-            if (report.settlement().equals(settlement)) {
-                said.add(Statement.of(draft.id(), position, report, claimants.get(report.claimant())));
+            Statement statement = Statement.of(draft.id(), position, report, claimants.get(report.claimant()));
+            if (report.settlement().equals(settlement) && Today.counts(statement, today)) {
+                said.add(statement);
             }
         }
         said.sort(Statement.WALKING_ORDER);

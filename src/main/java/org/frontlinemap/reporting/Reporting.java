@@ -57,13 +57,14 @@ class Reporting {
         byte[] body = JsonBody.bytes(request); // before the parameters: a form's body would count among them
         QueryParameters query = new QueryParameters(request, List.of("dry_run"));
         String author = Writer.author(request);
+        Batch.RetryKey retryKey = Writer.retryKey(request, body); // refused in a trial too if it is none
         if (query.flag("dry_run")) {
             Snapshot snapshot = snapshots.current();
             Batch batch = new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body)));
             return ResponseEntity.ok().header("Cache-Control", "no-store")
                     .body(new DryRun(snapshot, clock).of(batch));
         }
-        Ledger.Appended appended = recorder.record(author, Writer.retryKey(request, body), snapshot ->
+        Ledger.Appended appended = recorder.record(author, retryKey, snapshot ->
                 new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body))));
         return created(appended, request, new LinkedHashMap<>());
     }
