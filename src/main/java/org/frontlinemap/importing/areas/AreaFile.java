@@ -97,7 +97,7 @@ final class AreaFile {
         if (vertices > MOST_VERTICES || ++areas > MOST_AREAS) {
             throw unreadable("holds more than " + MOST_AREAS + " areas or " + MOST_VERTICES + " vertices");
         }
-        Outlines.Made made = outlines.make(shape);
+        Outlines.Made made = outlines.make(shape, () -> intake.accepted(0));
         drop("foreign_area", made.foreign());
         if (made.outline() == null) {
             return;

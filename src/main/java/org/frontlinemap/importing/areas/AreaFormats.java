@@ -28,7 +28,7 @@ public final class AreaFormats {
                "": {"control": "russia", "basis": "assessed", "in_files": "deepstatemap_data_"}},
              "outside": {"control": "ukraine", "basis": "assessed"},
              "edge_metres": 1000,
-             "date": [{"file_name": "deepstatemap_data_(\\\\d{8})"}, {"file_name": "(?<!\\\\d)(\\\\d{10})(?!\\\\d)"}]}
+             "date": [{"file_name": "deepstatemap_data_(\\\\d{8})"}, {"file_name": "(?:^|\\\\D)(\\\\d{10})(?:\\\\D|$)"}]}
             """;
 
     /** What a side claims is not what the institute assesses: it stays unknown, under the layer's name. */
@@ -42,7 +42,7 @@ public final class AreaFormats {
              "outside": {"control": "ukraine", "basis": "assessed"},
              "edge_metres": 1000,
              "date": [{"property": "datetime", "unit": "ms"},
-                      {"file_name": "(?<!\\\\d)(\\\\d{4}-\\\\d{2}-\\\\d{2}|\\\\d{8})(?!\\\\d)"}]}
+                      {"file_name": "(?:^|\\\\D)(\\\\d{4}-\\\\d{2}-\\\\d{2}|\\\\d{8})(?:\\\\D|$)"}]}
             """;
 
     private static final AreaFormat.Opening GEOJSON = (file, profile) -> new JsonAreas(file);

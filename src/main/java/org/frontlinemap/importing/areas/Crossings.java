@@ -23,16 +23,19 @@ final class Crossings implements SegmentIntersector {
 
     private static final int MOST_CROSSINGS = 20_000;
     private static final int MOST_CROSSINGS_A_VERTEX = 2;
-    private static final int MOST_LOOKS = 10_000_000;
-    private static final int MOST_LOOKS_A_VERTEX = 50;
+    private static final int MOST_LOOKS = 2_000_000;
+    private static final int MOST_LOOKS_A_VERTEX = 20;
+    private static final int GOING_EVERY = 1_024;
 
     private final LineIntersector intersector = new RobustLineIntersector();
     private final long mostCrossings;
     private final long mostLooks;
+    private final Runnable going;
     private long crossings;
     private long looks;
 
-    private Crossings(long vertices) {
+    private Crossings(long vertices, Runnable going) {
+        this.going = going;
         this.mostCrossings = MOST_CROSSINGS + MOST_CROSSINGS_A_VERTEX * vertices;
         this.mostLooks = MOST_LOOKS + MOST_LOOKS_A_VERTEX * vertices;
     }
@@ -40,10 +43,11 @@ final class Crossings implements SegmentIntersector {
     /**
      * Refuses lines that cross, overlap or run between each other more than honest boundaries could.
      *
+     * @param going called again and again; throws what is to end the work
      * @throws org.frontlinemap.geodata.InvalidRecordException if they do
      */
-    static void requireFew(Collection<SegmentString> lines) {
-        Crossings counted = new Crossings(lines.stream().mapToLong(SegmentString::size).sum());
+    static void requireFew(Collection<SegmentString> lines, Runnable going) {
+        Crossings counted = new Crossings(lines.stream().mapToLong(SegmentString::size).sum(), going);
         new MCIndexNoder(counted).computeNodes(lines);
         if (counted.crossings > counted.mostCrossings) {
             throw Shape.fault(null, "must not have boundaries that cross more than " + counted.mostCrossings + " times");
@@ -80,6 +84,9 @@ final class Crossings implements SegmentIntersector {
     /** Asked once for each pair of lines whose boxes meet. */
     @Override
     public boolean isDone() {
-        return crossings > mostCrossings || ++looks > mostLooks;
+        if (++looks % GOING_EVERY == 0) {
+            going.run();
+        }
+        return crossings > mostCrossings || looks > mostLooks;
     }
 }

@@ -1,5 +1,6 @@
 package org.frontlinemap.importing.areas;
 
+import com.google.re2j.Matcher;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.time.Precision;

@@ -3,9 +3,11 @@ package org.frontlinemap.importing.areas;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.frontlinemap.geodata.report.Control;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
@@ -30,26 +32,29 @@ final class Edges {
 
     private final Control outside;
     private final Line each;
+    private final Runnable going;
 
     /** What lines are handed to. */
     interface Line {
         void between(double lon1, double lat1, double lon2, double lat2);
     }
 
-    private Edges(Control outside, Line each) {
+    private Edges(Control outside, Line each, Runnable going) {
         this.outside = outside;
         this.each = each;
+        this.going = going;
     }
 
     /**
      * Calls for each line.
      *
      * @param outside control of the ground in no area; null if nothing is said of it
+     * @param going   called again and again; throws what is to end the work
      * @throws org.frontlinemap.geodata.InvalidRecordException if areas cross each other so often that it would take too
      *                                                         long
      */
-    static void of(List<Area> areas, Control outside, Line each) {
-        Edges edges = new Edges(outside, each);
+    static void of(List<Area> areas, Control outside, Line each, Runnable going) {
+        Edges edges = new Edges(outside, each, going);
         for (List<Area> group : groups(areas)) {
             if (group.stream().map(Area::control).allMatch(control -> control.equals(outside))) {
                 continue;
@@ -111,18 +116,24 @@ final class Edges {
 
     private void between(List<Area> group) {
         List<SegmentString> boundaries = new ArrayList<>();
+        Set<String> outlines = new HashSet<>();
         for (Area area : group) {
-            boundaries.addAll(Crossings.boundaries(area.outline().geometry()));
+            // areas of one outline have one boundary
+            if (outlines.add(area.outline().sha256())) {
+                boundaries.addAll(Crossings.boundaries(area.outline().geometry()));
+            }
         }
-        Crossings.requireFew(boundaries);
+        Crossings.requireFew(boundaries, going);
         SnapRoundingNoder noder = new SnapRoundingNoder(Outlines.GRID);
         noder.computeNodes(boundaries);
         Map<Side, Sides> lines = new HashMap<>();
         Polygonizer faces = new Polygonizer();
         for (Object noded : noder.getNodedSubstrings()) {
+            going.run();
             add(((SegmentString) noded).getCoordinates(), lines, faces);
         }
         for (Object face : faces.getPolygons()) {
+            going.run();
             mark((Polygon) face, control(group, (Polygon) face), lines);
         }
         lines.forEach((line, sides) -> {

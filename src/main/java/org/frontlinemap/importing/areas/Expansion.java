@@ -64,7 +64,7 @@ final class Expansion {
                     going.run();
                 }
                 points.near(lon1, lat1, lon2, lat2, edgeMetres, nearEdge::set);
-            });
+            }, going);
         }
         return new Expansion(wordings, nearEdge, contradictions);
     }

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.frontlinemap.importing.reading.UnreadableFileException;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
@@ -40,15 +42,21 @@ final class GeoPackage implements AutoCloseable {
     /** GPKG, and GP10 and GP11 of the first versions. */
     private static final Set<Integer> APPLICATION_IDS = Set.of(0x47504B47, 0x47503130, 0x47503131);
     private static final int MOST_TABLES = 100;
+    /** Most steps of SQLite's machine to its next row; a damaged or made-up list may have no end. */
+    private static final int MOST_STEPS = 1_000_000;
+    private static final int LOOK_EVERY = 1_000;
 
     private final Connection connection;
+    private final long size;
+    private int steps;
 
     /** A table of features. */
     record Layer(String table, String geometryColumn, String crs, List<String> columns) {
     }
 
-    private GeoPackage(Connection connection) {
+    private GeoPackage(Connection connection, long size) {
         this.connection = connection;
+        this.size = size;
     }
 
     /**
@@ -70,7 +78,7 @@ final class GeoPackage implements AutoCloseable {
         source.setUrl("jdbc:sqlite:" + file.toUri() + "?immutable=1");
         GeoPackage opened = null;
         try {
-            opened = new GeoPackage(source.getConnection());
+            opened = new GeoPackage(source.getConnection(), Files.size(file));
             opened.distrust();
             return opened;
         } catch (SQLException failed) {
@@ -85,6 +93,13 @@ final class GeoPackage implements AutoCloseable {
     }
 
     private void distrust() throws SQLException {
+        ProgressHandler.setHandler(connection, LOOK_EVERY, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                steps += LOOK_EVERY;
+                return steps > MOST_STEPS ? 1 : 0;
+            }
+        });
         SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
         sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MOST_ROW);
         sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
@@ -145,6 +160,7 @@ final class GeoPackage implements AutoCloseable {
 
     /** The columns of a table; refuses what is not a plain one. */
     private List<String> requirePlain(String table) {
+        steps = 0;
         try (PreparedStatement statement =
                      connection.prepareStatement("SELECT type, sql FROM sqlite_schema WHERE name = ?")) {
             statement.setString(1, table);
@@ -179,8 +195,8 @@ final class GeoPackage implements AutoCloseable {
     }
 
     /**
-     * The rows of a table in the order stored: the length of the geometry, its bytes if not too many, and the columns,
-     * null where they hold bytes or too long a text.
+     * The rows of a table in the order stored: its number, the length of the geometry, its bytes if not too many, and the
+     * columns, null where they hold bytes or too long a text.
      */
     ResultSet rows(Layer layer, List<String> columns) throws SQLException {
         if (!layer.columns().contains(layer.geometryColumn())) {
@@ -188,7 +204,7 @@ final class GeoPackage implements AutoCloseable {
         }
         String geometry = quoted(layer.geometryColumn());
         String length = "octet_length(" + geometry + ")";
-        StringBuilder sql = new StringBuilder("SELECT " + length + ", CASE WHEN " + length + " <= " + MOST_GEOMETRY
+        StringBuilder sql = new StringBuilder("SELECT " + rowid(layer) + ", " + length + ", CASE WHEN " + length + " <= " + MOST_GEOMETRY
                 + " THEN " + geometry + " END");
         for (String column : columns) {
             String name = quoted(column);
@@ -196,7 +212,26 @@ final class GeoPackage implements AutoCloseable {
                     .append(") <= ").append(MOST_TEXT).append(" THEN ").append(name).append(" END");
         }
         sql.append(" FROM ").append(quoted(layer.table())).append(" NOT INDEXED");
+        steps = 0;
         return connection.prepareStatement(sql.toString()).executeQuery();
+    }
+
+    /** Goes to the next row. */
+    boolean next(ResultSet rows) throws SQLException {
+        steps = 0;
+        return rows.next();
+    }
+
+    /** How many bytes the file has. */
+    long size() {
+        return size;
+    }
+
+    /** What SQLite calls the number of a row, where no column is called so. */
+    private static String rowid(Layer layer) {
+        return Stream.of("rowid", "_rowid_", "oid")
+                .filter(name -> layer.columns().stream().noneMatch(name::equalsIgnoreCase)).findFirst()
+                .orElseThrow(() -> unreadable(layer.table() + " has columns that hide the numbers of its rows", null));
     }
 
     private static String quoted(String name) {

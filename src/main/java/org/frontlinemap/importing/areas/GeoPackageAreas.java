@@ -19,6 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** The features of the tables of a GeoPackage, table by table. */
 final class GeoPackageAreas implements AreaSource {
 
+    private static final int LEAST_ROW = 4;
     private static final String CRS_ADDRESS = "http://www.opengis.net/def/crs/EPSG/0/";
 
     private final String file;
@@ -30,6 +31,9 @@ final class GeoPackageAreas implements AreaSource {
     private Consumer<double[]> toLonLat;
     private ResultSet rows;
     private long row;
+    private long rowid;
+    private long allRows;
+    private long allBytes;
 
     /**
      * @param properties the only ones that are read
@@ -57,8 +61,9 @@ final class GeoPackageAreas implements AreaSource {
                     }
                     open(layers.next());
                 }
-                if (rows.next()) {
+                if (pack.next(rows)) {
                     row++;
+                    requireOwnBytes();
                     return feature();
                 }
                 rows.getStatement().close();
@@ -93,12 +98,22 @@ final class GeoPackageAreas implements AreaSource {
         };
     }
 
+    /** Pages that name one another, or the same one again and again, hold more rows than any file could. */
+    private void requireOwnBytes() throws SQLException {
+        long before = rowid;
+        rowid = rows.getLong(1);
+        allBytes += rows.getLong(2);
+        if (row > 1 && rowid <= before || ++allRows > pack.size() / LEAST_ROW || allBytes > 2 * pack.size()) {
+            throw GeoPackage.unreadable("table " + layer.table() + " is damaged: its pages hold the same rows again", null);
+        }
+    }
+
     private AreaFeature feature() throws SQLException {
-        long length = rows.getLong(1);
-        byte[] geometry = rows.getBytes(2);
+        long length = rows.getLong(2);
+        byte[] geometry = rows.getBytes(3);
         Map<String, String> texts = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            texts.put(columns.get(i), rows.getString(i + 3));
+            texts.put(columns.get(i), rows.getString(i + 4));
         }
         return new Row(file, layer.table(), row, length, geometry, toLonLat, texts);
     }

@@ -29,6 +29,8 @@ final class Outlines {
     /** Radius of the sphere that has the Earth's area, GRS 80, in kilometres (Moritz 2000). */
     private static final double AUTHALIC_RADIUS = 6371.0072;
 
+    private static final double WIDEST = 180;
+
     private final Envelope theatre;
 
     /** @param theatre polygons wholly outside of it are left out */
@@ -49,10 +51,11 @@ final class Outlines {
     /**
      * Makes an outline.
      *
+     * @param going called again and again; throws what is to end the work
      * @throws org.frontlinemap.geodata.InvalidRecordException if no area is left of it, or testing and repairing it would
      *                                                         take too long
      */
-    Made make(Shape shape) {
+    Made make(Shape shape, Runnable going) {
         List<Polygon> polygons = new ArrayList<>();
         int foreign = 0;
         int closed = 0;
@@ -64,6 +67,7 @@ final class Outlines {
             LinearRing[] made = new LinearRing[rings.size()];
             for (int i = 0; i < made.length; i++) {
                 double[] rounded = rounded(rings.get(i));
+                requireNoMeridianBetween(rings.get(i));
                 closed += rounded.length > rings.get(i).length ? 1 : 0;
                 made[i] = GEOMETRIES.createLinearRing(new PackedCoordinateSequence.Double(rounded, 2, 0));
             }
@@ -76,7 +80,7 @@ final class Outlines {
                 : "had " + closed + " rings that were not closed: closed";
         Geometry drawn = polygons.size() == 1 ? polygons.get(0)
                 : GEOMETRIES.createMultiPolygon(polygons.toArray(new Polygon[0]));
-        Crossings.requireFew(Crossings.boundaries(drawn));
+        Crossings.requireFew(Crossings.boundaries(drawn), going);
         TopologyValidationError error = new IsValidOp(drawn).getValidationError();
         if (error == null) {
             return new Made(new Outline(drawn), foreign, closing);
@@ -108,6 +112,14 @@ final class Outlines {
             throw Shape.fault(null, "crosses itself in a way that could not be repaired");
         }
         return repaired;
+    }
+
+    /** Refuses a ring of which nobody can say on which side of the Earth its inside lies. */
+    private static void requireNoMeridianBetween(double[] ring) {
+        if (box(ring).getWidth() > WIDEST) {
+            throw Shape.fault(null, "must not have rings wider than 180 degrees of longitude: what crosses the meridian of"
+                    + " 180 degrees must be split there (RFC 7946, 3.1.9)");
+        }
     }
 
     private static Envelope box(double[] ring) {

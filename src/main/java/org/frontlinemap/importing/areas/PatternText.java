@@ -1,15 +1,18 @@
 package org.frontlinemap.importing.areas;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import org.frontlinemap.geodata.InvalidRecordException;
 
-/** A regular expression from a profile, which gives up where a careless one would try for ever. Thread-safe. */
+/**
+ * A regular expression from a profile, a stranger's perhaps: RE2J's take time in proportion to the text. Thread-safe.
+ */
 final class PatternText {
 
-    private static final int MOST_LOOKS = 1_000_000;
     private static final int MOST_LENGTH = 200;
+    private static final int MOST_REPETITIONS = 1_000;
+    private static final Pattern REPETITION = Pattern.compile("\\{([0-9]+)(?:,([0-9]*))?\\}");
 
     private final String field;
     private final Pattern pattern;
@@ -21,52 +24,37 @@ final class PatternText {
             if (pattern.length() > MOST_LENGTH) {
                 throw new InvalidRecordException(field, null, "must have at most " + MOST_LENGTH + " characters");
             }
+            requireFewRepetitions(field, pattern);
             this.pattern = Pattern.compile(pattern);
         } catch (PatternSyntaxException | StackOverflowError wrong) {
-            throw new InvalidRecordException(field, pattern, "must be a regular expression of Java's");
+            throw new InvalidRecordException(field, pattern, "must be a regular expression of RE2's: as in Java, without"
+                    + " looking ahead or behind and without back-references");
         }
     }
 
     /** How many groups in parentheses it has. */
     int groups() {
-        return pattern.matcher("").groupCount();
+        return pattern.groupCount();
     }
 
     /** A matcher that found it in a text; null if it is not there. */
     Matcher find(String text) {
-        Matcher matcher = pattern.matcher(new Counted(text, new int[1]));
-        try {
-            return matcher.find() ? matcher : null;
-        } catch (TooManyLooks | StackOverflowError endless) {
-            throw new InvalidRecordException(field, pattern.pattern(), "takes too long to try on the file's name");
-        }
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher : null;
     }
 
-    private static final class TooManyLooks extends RuntimeException {
-    }
-
-    private record Counted(String text, int[] looks) implements CharSequence {
-        @Override
-        public int length() {
-            return text.length();
+    /** RE2J writes each repetition out, nested ones as often as the product of their numbers. */
+    private static void requireFewRepetitions(String field, String pattern) {
+        double product = 1;
+        Matcher repetition = REPETITION.matcher(pattern);
+        while (repetition.find()) {
+            String most = repetition.group(2) == null || repetition.group(2).isEmpty() ? repetition.group(1)
+                    : repetition.group(2);
+            product *= Math.max(1, Double.parseDouble(most));
         }
-
-        @Override
-        public char charAt(int index) {
-            if (++looks[0] > MOST_LOOKS) {
-                throw new TooManyLooks();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
+        if (product > MOST_REPETITIONS) {
+            throw new InvalidRecordException(field, pattern, "must not repeat by numbers whose product is above "
+                    + MOST_REPETITIONS);
         }
     }
 }

@@ -8,6 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
@@ -20,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FeatureFile implements AutoCloseable {
 
-    /** Most characters of an object. */
-    public static final int MOST_CHARACTERS = 64 << 20;
+    /** Most characters of a line. */
+    static final int MOST_CHARACTERS = 4 << 20;
 
     private static final int MOST_NESTING = 50;
     private static final Set<String> WGS_84 = Set.of("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84",
@@ -30,6 +31,8 @@ public final class FeatureFile implements AutoCloseable {
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MOST_NESTING)
                     .maxStringLength(1_000_000).maxNameLength(1_000).maxNumberLength(100).build())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // else the names of a file, a stranger's perhaps, would be held up to its end
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
     private final String name;
@@ -183,7 +186,7 @@ public final class FeatureFile implements AutoCloseable {
         } else if (member.equals("type") && value == JsonToken.VALUE_STRING) {
             collection = parser.getString().equals("FeatureCollection");
         } else if (member.equals("crs") && value == JsonToken.START_OBJECT) {
-            requireWgs84(JsonTrees.read(parser, MOST_CHARACTERS).tree());
+            requireWgs84(JsonTrees.read(parser).tree());
         } else {
             parser.skipChildren();
         }
@@ -215,7 +218,7 @@ public final class FeatureFile implements AutoCloseable {
     }
 
     private Feature feature(JsonParser from, long line, String whole) {
-        JsonTrees.Read read = JsonTrees.read(from, MOST_CHARACTERS);
+        JsonTrees.Read read = JsonTrees.read(from);
         return new Feature(line, read.tree(), whole, read.fault());
     }
 

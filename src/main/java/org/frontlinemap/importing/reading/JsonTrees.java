@@ -13,11 +13,24 @@ import tools.jackson.databind.node.ObjectNode;
 /** Trees of JSON objects of bounded size. */
 final class JsonTrees {
 
-    /** Most numbers, texts, arrays and objects in one object: what 1.5 million points of three coordinates take. */
-    static final int MOST_VALUES = 6_000_000;
+    /** Most bytes that a tree may take: what half a million points of four coordinates do. */
+    static final int MOST_BYTES = 96 << 20;
+    /** Most members of all objects in one object. */
+    static final int MOST_MEMBERS = 10_000;
+    /** Most characters of all names and texts in one object. */
+    static final int MOST_TEXT = 1_000_000;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int LOOK_EVERY = 1_024;
+    private static final int ARRAY_CAPACITY = 3;
+    /** Rough sizes of the nodes of the tree, with where they are held. */
+    private static final int ARRAY_BYTES = 88;
+    private static final int OBJECT_BYTES = 240;
+    private static final int NUMBER_BYTES = 28;
+    private static final int LONG_NUMBER_BYTES = 150;
+    private static final int TEXT_BYTES = 100;
+    private static final int REFERENCE_BYTES = 8;
+    /** Digits of the longest number that is a long. */
+    private static final int LONG_NUMBER = 19;
 
     private JsonTrees() {
     }
@@ -32,23 +45,25 @@ final class JsonTrees {
     }
 
     /**
-     * Reads the object whose start a parser stands at, up to its end.
-     *
-     * @param mostCharacters of the object
+     * Reads the object whose start a parser stands at, up to its end; what is too large is passed over, not held.
      */
-    static Read read(JsonParser parser, long mostCharacters) {
+    static Read read(JsonParser parser) {
         ObjectNode root = NODES.objectNode();
         Deque<ContainerNode<?>> open = new ArrayDeque<>();
         open.push(root);
-        long start = parser.currentTokenLocation().getCharOffset();
         String fault = null;
         int depth = 1;
-        long values = 0;
+        long bytes = 0;
+        long text = 0;
+        int members = 0;
         while (depth > 0) {
             JsonToken token = parser.nextToken();
             if (token == JsonToken.PROPERTY_NAME) {
-                if (fault == null && ((ObjectNode) open.peek()).has(parser.currentName())) {
-                    fault = "names the member " + Shortened.of(parser.currentName()) + " twice";
+                if (fault == null) {
+                    text += parser.currentName().length();
+                    fault = ++members > MOST_MEMBERS ? "holds more than " + MOST_MEMBERS + " members"
+                            : ((ObjectNode) open.peek()).has(parser.currentName())
+                            ? "names the member " + Shortened.of(parser.currentName()) + " twice" : null;
                 }
                 continue;
             }
@@ -60,12 +75,12 @@ final class JsonTrees {
                 open.pop();
                 continue;
             }
-            if (++values > MOST_VALUES) {
-                fault = "holds more than " + MOST_VALUES + " values";
-            } else if ((values % LOOK_EVERY == 0 || token == JsonToken.VALUE_STRING
-                    && parser.getStringLength() > LOOK_EVERY)
-                    && parser.currentTokenLocation().getCharOffset() - start > mostCharacters) {
-                fault = "has more than " + mostCharacters + " characters";
+            bytes += bytes(parser, token);
+            text += token == JsonToken.VALUE_STRING ? parser.getStringLength() : 0;
+            if (bytes > MOST_BYTES) {
+                fault = "holds more values than fit into " + (MOST_BYTES >> 20) + " MB";
+            } else if (text > MOST_TEXT) {
+                fault = "holds more than " + MOST_TEXT + " characters of names and texts";
             } else {
                 put(open, parser, token);
                 continue;
@@ -88,10 +103,21 @@ final class JsonTrees {
         }
     }
 
+    private static int bytes(JsonParser parser, JsonToken token) {
+        return switch (token) {
+            case START_ARRAY -> ARRAY_BYTES;
+            case START_OBJECT -> OBJECT_BYTES;
+            case VALUE_NUMBER_INT -> parser.getStringLength() > LONG_NUMBER ? LONG_NUMBER_BYTES : NUMBER_BYTES;
+            case VALUE_NUMBER_FLOAT -> NUMBER_BYTES;
+            case VALUE_STRING -> TEXT_BYTES;
+            default -> REFERENCE_BYTES;
+        };
+    }
+
     private static JsonNode value(JsonParser parser, JsonToken token) {
         return switch (token) {
             case START_OBJECT -> NODES.objectNode();
-            case START_ARRAY -> NODES.arrayNode();
+            case START_ARRAY -> NODES.arrayNode(ARRAY_CAPACITY);
             case VALUE_STRING -> NODES.stringNode(parser.getString());
             case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
                 case INT -> NODES.numberNode(parser.getIntValue());

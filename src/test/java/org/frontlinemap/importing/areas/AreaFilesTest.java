@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.frontlinemap.geodata.report.AreaAssessment;
 import org.frontlinemap.importing.reading.Collected;
 import org.frontlinemap.importing.reading.FileOf;
@@ -177,6 +178,73 @@ class AreaFilesTest {
         };
         assertThatThrownBy(() -> ledger.reader(FORMAT, AreaGoldenTest.ZONES).read(fixture("areas"), cancelled))
                 .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void cancellingEndsTheTestingOfOneTangledArea() {
+        StringBuilder rings = new StringBuilder();
+        for (int i = 0; i < 3_000; i++) {
+            rings.append(i == 0 ? "" : ",").append(diamond(0.01 + 3e-4 * i));
+        }
+        String tangled = area("red", "").replace("[[]]", "[" + rings + "]").replace("Polygon", "MultiPolygon");
+        int[] looks = new int[1];
+        Intake cancelled = new WatchedIntake(new Collected()) {
+            @Override
+            public void accepted(long rows) {
+                if (++looks[0] > 100) {
+                    throw new CancellationException();
+                }
+            }
+        };
+        SourceFile file = collection("rings.geojson", tangled);
+        assertThatThrownBy(() -> ledger.reader(FORMAT, AreaGoldenTest.ZONES).read(file, cancelled))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    private static String diamond(double radius) {
+        return String.format(Locale.ROOT, "[[[%1$.7f,48.6],[37.95,%3$.7f],[%2$.7f,48.6],[37.95,%4$.7f],[%1$.7f,48.6]]]",
+                37.95 - radius, 37.95 + radius, 48.6 - radius, 48.6 + radius);
+    }
+
+    @Test
+    void areasWithinOneAnotherAreRead() {
+        String[] areas = IntStream.range(0, 200).mapToObj(i -> area(i % 2 == 0 ? "red" : "blue", "")
+                .replace("[[]]", diamond(0.01 + 1e-3 * i))).toArray(String[]::new);
+        Collected read = read(collection("within.geojson", areas));
+        assertThat(read.accepted()).isEqualTo(200);
+        assertThat(read.reports()).isNotEmpty();
+    }
+
+    @Test
+    void oneAreaGivenAgainAndAgainCountsOnce() {
+        Collected once = read(collection("once.geojson", gear()));
+        String[] same = new String[200];
+        java.util.Arrays.fill(same, gear());
+        Collected often = read(collection("often.geojson", same));
+        assertThat(often.accepted()).isEqualTo(200);
+        assertThat(often.reports()).extracting(LoadedLedger::brief)
+                .isEqualTo(once.reports().stream().map(LoadedLedger::brief).toList()).isNotEmpty();
+    }
+
+    private static String gear() {
+        StringBuilder ring = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            double angle = 2 * Math.PI * i / 60;
+            ring.append(String.format(Locale.ROOT, "[%.7f,%.7f],", 38 + (0.2 + 0.01 * (i % 2)) * Math.cos(angle),
+                    48.6 + 0.2 * Math.sin(angle)));
+        }
+        return area("red", ring + "[38.2,48.6]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[-179.9,48],[38,48],[38,49],[-179.9,49],[-179.9,48]",
+        "[179,48],[-179,48],[-179,49],[179,49],[179,48]"})
+    void aRingOfWhichItIsNotSaidOnWhichSideOfTheEarthItLiesIsRejected(String ring) {
+        Collected read = read(collection("wide.geojson", area("red", ring),
+                area("red", "[38.1,48.6],[38.2,48.6],[38.2,48.7],[38.1,48.6]")));
+        assertThat(read.reasons()).singleElement().asString()
+                .startsWith("2 geometry must not have rings wider than 180 degrees of longitude");
+        assertThat(read.accepted()).isEqualTo(1);
     }
 
     @Test

@@ -113,6 +113,7 @@ class AreaProfileTest {
         "{\"property\": \"d\", \"unit\": \"s\", \"precision\": \"instant\"} | x | 1677448800 | 2023-02-26T22:00:00Z",
         "{\"property\": \"d\"} | x | 2023-02-26T23:30:00Z | 2023-02-27",
         "[{\"property\": \"d\"}, {\"file_name\": \"_(.*)[.]\"}] | a_20230226.json | - | 2023-02-26",
+        "{\"file_name\": \"_(\\\\d{4}-\\\\d{2}-\\\\d{2})\"} | a_2023-02-26.json | - | 2023-02-26",
         "{\"file_name\": \"_(.*)[.]\"} | a_2023-02-26.json | - | 2023-02-26",
         "{\"file_name\": \"_(.*)[.]\"} | a_1677448800.json | - | 2023-02-27",
         "{\"file_name\": \"_(.*)[.]\"} | a_1677448800000.json | - | 2023-02-27"})
@@ -135,7 +136,11 @@ class AreaProfileTest {
         "{\"file_name\": \"_(.*)[.]\"} | a_20230231.json | - | date",
         "{\"file_name\": \"_(.*)[.]\"} | a_99999999999999999999.json | - | date",
         "{\"file_name\": \"((a+)+)+(?=b)\"} | x | - | profile.date.file_name",
-        "{\"file_name\": \"(?:(?:a+)+)+(b)\"} | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac | - | profile.date.file_name"})
+        "{\"file_name\": \"(?:(?:a+)+)+(b)\"} | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac | - | date",
+        "{\"file_name\": \"(b)\\\\1\"} | x | - | profile.date.file_name",
+        "{\"file_name\": \"(b)(?:(?:){2000000000}){2000000000}\"} | x | - | profile.date.file_name",
+        "{\"file_name\": \"(b)(?:(?:(?:){1000}){1000}){1000}\"} | x | - | profile.date.file_name",
+        "{\"file_name\": \"(b)(?:(?:a{1,99}){0,99}){99,}\"} | x | - | profile.date.file_name"})
     void whatIsNoDateIsRefusedByName(String date, String file, String value, String field) {
         assertThatThrownBy(() -> read("{\"date\": " + date + "}").dates().of(file, Map.of("d", value.equals("-") ? "" : value)::get))
                 .isInstanceOf(InvalidRecordException.class).extracting("field").isEqualTo(field);

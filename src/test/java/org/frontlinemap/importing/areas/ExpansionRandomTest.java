@@ -86,7 +86,7 @@ class ExpansionRandomTest {
             } else {
                 shape.ring(star(random));
             }
-            Outline outline = outlines.make(shape).outline();
+            Outline outline = outlines.make(shape, () -> { }).outline();
             Control control = CONTROLS.get(random.nextInt(CONTROLS.size()));
             areas.add(new Area(outline, "class " + control, control, Basis.ASSESSED));
         }

@@ -205,6 +205,45 @@ class GeoPackageTest {
         assertThat(read.reports()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zones", "gpkg_geometry_columns"})
+    void pagesThatHoldTheSameRowsAgainAndAgainAreRefused(String table) throws IOException {
+        MadeGeoPackage made = made().table("zones", 4326);
+        for (int i = 0; i < 8; i++) {
+            made.row("zones", SQUARE, "red", DAY);
+        }
+        int root = made.rootPage(table);
+        FileOf file = FileOf.bytes(folder, "repeated.gpkg", repeated(Files.readAllBytes(made.file().path()), root));
+        assertThatThrownBy(() -> read(file)).isInstanceOf(UnreadableFileException.class).hasMessageContaining("damaged");
+    }
+
+    /** Puts four levels of pages before the one of a table, each of which names the next 500 times. */
+    private static byte[] repeated(byte[] file, int root) {
+        int page = ByteBuffer.wrap(file).getShort(16);
+        int pages = file.length / page;
+        ByteBuffer made = ByteBuffer.wrap(Arrays.copyOf(file, file.length + 4 * page));
+        made.put(pages * page, file, (root - 1) * page, page);
+        for (int level = 1; level <= 4; level++) {
+            int at = (level == 4 ? root - 1 : pages + level) * page;
+            made.put(at, new byte[page]).put(at, (byte) 5).putShort(at + 3, (short) 500).putInt(at + 8, pages + level);
+            int cell = page;
+            for (int i = 0; i < 500; i++) {
+                cell -= 5;
+                made.putInt(at + cell, pages + level).put(at + cell + 4, (byte) (1 + i % 100))
+                        .putShort(at + 12 + 2 * i, (short) cell);
+            }
+            made.putShort(at + 5, (short) cell);
+        }
+        return made.putInt(28, pages + 4).array();
+    }
+
+    @Test
+    void columnsMayHaveTheNamesOfRowNumbers() {
+        FileOf file = made().run("CREATE TABLE zones (rowid TEXT, geom BLOB, zone TEXT, day TEXT)").listed("zones", 4326)
+                .row("zones", SQUARE, "red", DAY).row("zones", SQUARE, "red", DAY).file();
+        assertThat(read(file).accepted()).isEqualTo(2);
+    }
+
     @Test
     void aTextThatIsNoDatabaseIsRefused() {
         FileOf file = FileOf.text(folder, "text.gpkg", "SQLite format 4, or so they say");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.frontlinemap.geodata.RecordJson;
@@ -81,6 +82,16 @@ final class MadeGeoPackage implements AutoCloseable {
             insert.setString(3, day);
             insert.execute();
             return this;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The page that a table begins at: 1, 2, 3 … */
+    int rootPage(String table) {
+        try (Statement statement = connection.createStatement(); ResultSet row =
+                statement.executeQuery("SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'")) {
+            return row.getInt(1);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

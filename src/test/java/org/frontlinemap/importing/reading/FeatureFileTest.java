@@ -10,9 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeatureFileTest {
@@ -111,21 +116,41 @@ class FeatureFileTest {
         assertThat(intake.reasons()).singleElement().asString().startsWith("1 is not JSON");
     }
 
-    @Test
-    void anObjectOfTooManyValuesIsRejectedAndTheNextRead() {
-        String many = "{\"a\": [" + "0,".repeat(JsonTrees.MOST_VALUES) + "0]}";
-        assertThat(collection(collectionOf(many + ",\n" + POINT))).hasSize(1);
-        assertThat(intake.reasons()).containsExactly("3 holds more than 6000000 values");
+    static Stream<Arguments> tooMuch() {
+        String members = IntStream.rangeClosed(0, JsonTrees.MOST_MEMBERS).mapToObj(i -> "\"" + i + "\":{}")
+                .collect(Collectors.joining(","));
+        return Stream.of(
+                Arguments.of("{\"a\": {" + members + "}}", "holds more than 10000 members"),
+                Arguments.of("{\"a\": [" + "{\"b\":0},".repeat(JsonTrees.MOST_MEMBERS) + "0]}",
+                        "holds more than 10000 members"),
+                Arguments.of("{\"a\": [" + ("\"" + "я".repeat(60_000) + "\",").repeat(17) + "0]}",
+                        "holds more than 1000000 characters of names and texts"),
+                Arguments.of("{\"a\": [" + ("{\"" + "x".repeat(999) + "\":0},").repeat(1_002) + "0]}",
+                        "holds more than 1000000 characters of names and texts"),
+                Arguments.of("{\"a\": [" + "[],".repeat(1_200_000) + "0]}", "holds more values than fit into 96 MB"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("tooMuch")
+    void anObjectThatWouldTakeTooMuchMemoryIsRejectedAndTheNextRead(String object, String reason) {
+        assertThat(collection(collectionOf(object + ",\n" + POINT))).hasSize(1);
+        assertThat(lines(object + "\n" + POINT)).hasSize(1);
+        assertThat(intake.reasons()).containsExactly("3 " + reason, "1 " + reason);
         assertThat(intake.rejections().get(0).row()).isEmpty();
     }
 
     @Test
-    void anObjectOfTooManyCharactersIsRejectedAndTheNextRead() {
-        String long1 = "{\"a\": [" + ("\"" + "x".repeat(60_000) + "\",").repeat(1_200) + "0]}";
-        assertThat(collection(collectionOf(long1 + ",\n" + POINT))).hasSize(1);
-        assertThat(lines(long1 + "\n" + POINT)).hasSize(1);
-        assertThat(intake.reasons()).containsExactly("3 has more than 67108864 characters",
-                "1 has more than 67108864 characters");
+    void halfAMillionPositionsOfFourCoordinatesAreRead() {
+        String ring = "{\"a\": [" + "[38.1234567,48.1234567,100.5,0.5],".repeat(500_000) + "[]]}";
+        assertThat(collection(collectionOf(ring))).hasSize(1);
+    }
+
+    @Test
+    void aLineOfTooManyCharactersIsRejectedAndTheNextRead() {
+        String blank = "{\"a\":" + " ".repeat(FeatureFile.MOST_CHARACTERS) + "0}";
+        assertThat(lines(blank + "\n" + POINT)).hasSize(1);
+        assertThat(intake.reasons()).containsExactly("1 has more than 4194304 characters");
+        assertThat(intake.rejections().get(0).row()).isEmpty();
     }
 
     @ParameterizedTest
