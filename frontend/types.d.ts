@@ -137,11 +137,11 @@ interface ImportFormats { formats: ImportFormat[]; most_bytes: number; most_file
 interface RejectedRow { file: string; line: number | null; column: string | null; value: string | null; reason: string }
 interface ImportNotice { file: string | null; line: number | null; message: string }
 interface Import {
-  id: string; state: ImportPhase; format: string; claimant: string | null; mode: ImportMode | null; profile: unknown;
+  id: string; state: ImportPhase; format: string; claimant: string | null; mode: ImportMode | null; profile: unknown; document: object | null;
   files: { name: string | null; bytes: number; sha256: string; problem: string | null }[];
   progress: { phase: ImportPhase; bytes: number; of_bytes: number; rows: number; entries: number; of_entries: number } | null;
   rows: { read: number; accepted: number; unchanged: number; dropped: number; rejected: number }; dropped: { [kind: string]: number };
   rejected_first: RejectedRow[]; notices_first: ImportNotice[]; problem: string | null; unchanged: boolean; same_as: string | null;
-  position: { first: number; last: number } | null; counts: boolean; withdrawn: number | null; relies_on: string[];
+  position: { first: number; last: number } | null; counts: boolean; withdrawn: number | null; withdrawn_reason: string | null; relies_on: string[];
   author: string | null; created: string; ended: string | null; links: PageLink[];
 }

@@ -68,6 +68,7 @@ export function decisions(one, deeds, asked) {
     buttons(button('import-resume', 'import.resume', () => post('resume'), { class: 'primary' }), discard());
   } else if (one.withdrawn !== null) {
     say(t('import.withdrawnAt', { position: one.withdrawn }), 'import-outcome');
+    if (one.withdrawn_reason) say(t('import.withdrawnWhy', { reason: one.withdrawn_reason }), 'import-withdrawn-reason');
   } else if (one.unchanged || !one.position) {
     say(t('import.unchangedText'), 'import-outcome');
     buttons(one.same_as ? button('import-same', 'import.openSame', async () => deeds.open(one.same_as ?? '')) : null, discard());
@@ -90,11 +91,14 @@ export function decisions(one, deeds, asked) {
 /** @param {Import} one @param {Deeds} deeds @returns {HTMLFormElement} asks for the reason, which confirms it */
 function withdraw(one, deeds) {
   const key = crypto.randomUUID();
+  /** Whether reports of others are hidden with it, as the server asked. */
+  let force = false;
   const reason = h('textarea', { id: 'import-reason', name: 'reason', rows: 2, required: true, maxlength: 1000, 'aria-describedby': 'import-reason-error' });
   const error = h('p', { id: 'import-reason-error', class: 'field-error', role: 'alert' });
   const others = h('ul', { class: 'relying' });
   const sure = h('button', { id: 'import-withdraw-sure', type: 'submit', class: 'warn' }, t('import.withdrawSure'));
   const form = h('form', { id: 'import-withdrawal', novalidate: true }, h('h4', {}, t('import.withdrawTitle')), h('p', {}, t('import.withdrawText', { count: one.rows.accepted })),
+    h('p', {}, t('import.withdrawStays')),
     h('label', { for: 'import-reason' }, t('correct.reason')), reason, error, others,
     h('div', { class: 'row' }, sure, h('button', { type: 'button', onclick: () => {
       form.hidden = true;
@@ -114,9 +118,17 @@ function withdraw(one, deeds) {
     reason.removeAttribute('aria-invalid');
     sure.disabled = true;
     try {
-      await send(`/imports/${one.id}?${new URLSearchParams({ reason: reason.value.trim() })}`, { method: 'DELETE', token: token(), key });
+      await send(`/imports/${one.id}?${new URLSearchParams({ reason: reason.value.trim(), ...(force ? { force: 'true' } : {}) })}`, { method: 'DELETE', token: token(), key });
       await deeds.withdrawn();
     } catch (failed) {
+      const hidden = failed instanceof ApiError && failed.status === 409 ? faults(failed).find(({ field }) => field === 'force') : undefined;
+      if (hidden) {
+        force = true;
+        sure.textContent = t('import.withdrawForce');
+        error.textContent = t('import.spokenOf');
+        others.replaceChildren(h('li', { lang: 'en' }, hidden.detail));
+        return;
+      }
       const relying = failed instanceof ApiError && failed.status === 409 ? faults(failed).map(({ value }) => String(value)).filter((id) => id !== one.id) : [];
       error.textContent = relying.length ? t('import.reliedOn', { count: relying.length }) : whyRefused(failed);
       others.replaceChildren(...relying.map((id, index) => h('li', {}, h('button', { type: 'button', class: 'wide', 'data-relying': id, onclick: () => deeds.open(id) },

@@ -13,7 +13,7 @@ const FIELDS = [
 /** @param {unknown} value quoted where RFC 4180 asks for it, and never taken for a formula by a spreadsheet */
 function cell(value) {
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  const text = typeof value === 'string' && /^['\s\p{Cc}\p{Cf}\p{Z}]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 

@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.frontlinemap.geodata.FormulaGuard;
 
 /**
- * CSV (RFC 4180) in UTF-8. A text that a spreadsheet would take for a formula gets a leading apostrophe. Thread-safe.
+ * CSV (RFC 4180) in UTF-8. A text that a spreadsheet would take for a formula is guarded. Thread-safe.
  */
 final class Csv {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180;
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private Csv() {
     }
@@ -27,7 +27,7 @@ final class Csv {
             printer.printRecord(header);
             for (List<?> row : rows) {
                 for (Object cell : row) {
-                    printer.print(cell instanceof String text ? harmless(text) : cell);
+                    printer.print(cell instanceof String text ? FormulaGuard.guarded(text) : cell);
                 }
                 printer.println();
             }
@@ -35,9 +35,5 @@ final class Csv {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

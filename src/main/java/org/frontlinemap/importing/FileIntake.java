@@ -35,6 +35,7 @@ final class FileIntake {
     private final Set<String> names = new HashSet<>();
     private final byte[] buffer = new byte[BUFFER];
     private long unpacked;
+    private int leftOut;
 
     FileIntake(JobFolder folder, Space space) {
         this.folder = folder;
@@ -93,18 +94,30 @@ final class FileIntake {
         return ARCHIVES.stream().anyMatch(name::endsWith);
     }
 
+    /**
+     * The name of a file without its path.
+     *
+     * @throws RefusedFileException if that is none
+     */
     static String lastPart(String given) {
         String name = given == null ? "" : given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         if (name.isBlank()) {
             throw new RefusedFileException(given, "has no name");
+        }
+        if (name.chars().anyMatch(Character::isISOControl) || List.of(".", "..").contains(name.strip())) {
+            throw new RefusedFileException(given, "is no name of a file");
         }
         return name.strip();
     }
 
     private void gunzip(String name, InputStream in) throws IOException {
         Counting packed = new Counting(in);
+        String own = name.substring(0, name.length() - ".gz".length());
+        if (isArchive(own.toLowerCase(Locale.ROOT))) {
+            throw new RefusedFileException(name, "holds an archive itself: " + own);
+        }
         try {
-            store(name.substring(0, name.length() - ".gz".length()), new GZIPInputStream(packed, BUFFER), packed);
+            store(own, new GZIPInputStream(packed, BUFFER), packed);
         } catch (java.util.zip.ZipException | java.io.EOFException broken) {
             throw new RefusedFileException(name, "is no gzip file, or is cut off");
         }
@@ -134,6 +147,23 @@ final class FileIntake {
         enlist(name, bytes, digest, path);
     }
 
+    /**
+     * Passes over something in an archive that is none of its files, within the same limits: to get past it, it has to
+     * be unpacked all the same.
+     *
+     * @param packed where its packed bytes come from
+     */
+    void leaveOut(String name, InputStream in, Counting packed) throws IOException {
+        requireFewer(name);
+        leftOut++;
+        long before = packed.count;
+        long bytes = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            bytes += read;
+            requireSane(name, bytes, packed.count - before, read);
+        }
+    }
+
     private void write(OutputStream out, int read) {
         try {
             out.write(buffer, 0, read);
@@ -155,10 +185,7 @@ final class FileIntake {
     }
 
     private void enlist(String name, long bytes, MessageDigest digest, Path path) {
-        if (files.size() == Limits.MOST_FILES) {
-            throw new RefusedFileException(name, "is one more than the " + Limits.MOST_FILES
-                    + " files that one import takes");
-        }
+        requireFewer(name);
         if (!names.add(name)) {
             throw new RefusedFileException(name, "is the name of two files; rejected rows could not be told apart");
         }
@@ -166,6 +193,13 @@ final class FileIntake {
             files.add(new Stored(new Import.SourceFile(name, bytes, HexFormat.of().formatHex(digest.digest())), path));
         } catch (InvalidRecordException badName) {
             throw new RefusedFileException(name, "is no name that can be kept: it " + badName.problem());
+        }
+    }
+
+    private void requireFewer(String name) {
+        if (files.size() + leftOut >= Limits.MOST_FILES) {
+            throw new RefusedFileException(name, "is one more than the " + Limits.MOST_FILES
+                    + " files that one import takes");
         }
     }
 

@@ -27,6 +27,7 @@ final class ImportJob {
     private final AtomicLong version = new AtomicLong();
     private volatile JobState state;
     private volatile Stop stop;
+    private volatile boolean unstoppable;
     // Progress, written by the thread that carries the job on.
     private volatile long bytes;
     private volatile long entries;
@@ -86,23 +87,45 @@ final class ImportJob {
         save();
     }
 
-    /** Goes on to another state if it still is in one; whether it did. */
-    synchronized boolean enter(JobState from, JobState next) throws IOException {
-        if (state != from) {
+    /**
+     * Goes on to another state.
+     *
+     * @throws CancellationException if it is to end before
+     */
+    synchronized void enterUnlessStopped(JobState next) throws IOException {
+        requireGoing();
+        enter(next);
+    }
+
+    /** Goes on to another state, in which it can no longer be stopped, unless it is to end before. */
+    synchronized void enterForGood(JobState next) throws IOException {
+        closeToStops();
+        enter(next);
+    }
+
+    /** Has the thread that carries it on end soon, with nothing recorded; false if it can no longer be stopped. */
+    synchronized boolean stop(Stop why) {
+        if (unstoppable) {
             return false;
         }
-        enter(next);
+        stop = why;
         return true;
     }
 
-    /** Has the thread that carries it on end soon. */
-    void stop(Stop why) {
-        stop = why;
+    /**
+     * From here on it cannot be stopped.
+     *
+     * @throws CancellationException if it is to end
+     */
+    private synchronized void closeToStops() {
+        requireGoing();
+        unstoppable = true;
     }
 
     /** Forgets that it was to end. */
-    void go() {
+    synchronized void go() {
         stop = null;
+        unstoppable = false;
         bytes = 0;
         entries = 0;
         ofEntries = 0;
@@ -138,8 +161,19 @@ final class ImportJob {
         version.incrementAndGet();
     }
 
-    /** Notes how many entries have been written. */
+    /** Notes how many entries are about to be written. */
+    void writes(long of) {
+        requireGoing();
+        entries = 0;
+        ofEntries = of;
+        version.incrementAndGet();
+    }
+
+    /** Notes how many entries have been written; once all are, it can no longer be stopped. */
     void wrote(long written, long of) {
+        if (written == of) {
+            closeToStops();
+        }
         requireGoing();
         entries = written;
         ofEntries = of;

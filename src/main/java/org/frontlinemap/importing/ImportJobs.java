@@ -148,17 +148,21 @@ class ImportJobs {
         return true;
     }
 
-    /** Cancels a job that is queued, under way or waits for a decision; false if it is none of that. */
+    /**
+     * Cancels a job that is queued, under way or waits for a decision, so that nothing of it is recorded; false if it
+     * is none of that, or is being made durable.
+     */
     boolean cancel(ImportJob job) throws IOException {
-        JobState state = job.state();
-        if (state.phase().isFinal()) {
-            return false;
+        synchronized (job) {
+            JobState state = job.state();
+            if (state.phase().isFinal() || !job.stop(ImportJob.Stop.CANCEL)) {
+                return false;
+            }
+            if (state.phase() == Phase.QUEUED || state.phase() == Phase.READ) {
+                job.enter(state.ended(Phase.CANCELLED, clock.instant(), null));
+            }
+            return true;
         }
-        job.stop(ImportJob.Stop.CANCEL);
-        if (state.phase() == Phase.QUEUED || state.phase() == Phase.READ) {
-            job.enter(state, state.ended(Phase.CANCELLED, clock.instant(), null));
-        }
-        return true;
     }
 
     /** Forgets a job and removes its files; false if it is queued or under way. */

@@ -37,7 +37,7 @@ record ImportJson(ImportJob job, ImportView recorded) {
     /**
      * All that may be told.
      *
-     * @param whole whether file names, rejected rows and people's pseudonyms may be, too
+     * @param whole whether file names, the mapping, rejected rows and people's pseudonyms may be, too
      * @param links where else to go
      */
     Map<String, Object> members(boolean whole, List<Link> links) {
@@ -49,7 +49,9 @@ record ImportJson(ImportJob job, ImportView recorded) {
         members.put("format", job != null ? job.options().format() : recorded.header().format());
         members.put("claimant", job != null ? job.options().claimant() : recorded.header().claimant());
         members.put("mode", word(state != null ? state.mode() : recorded.header().mode()));
-        members.put("profile", profile());
+        members.put("profile", whole ? profile() : null);
+        members.put("document", !whole || job == null || job.options().document() == null ? null
+                : RecordJson.members(job.options().document()));
         members.put("files", files(whole, state));
         members.put("progress", job == null || !state.phase().isActive() ? null : progress(state));
         members.put("rows", RecordJson.members(job == null ? recorded.header().rows() : job.rows()));
@@ -65,6 +67,7 @@ record ImportJson(ImportJob job, ImportView recorded) {
         members.put("position", position(state));
         members.put("counts", counts);
         members.put("withdrawn", recorded == null ? null : recorded.withdrawn());
+        members.put("withdrawn_reason", recorded == null ? null : recorded.reason());
         members.put("relies_on", recorded == null ? List.of()
                 : recorded.header().reliesOn().stream().map(Object::toString).toList());
         members.put("coverage", recorded == null ? List.of()

@@ -142,6 +142,7 @@ final class JobIntake implements Intake, AutoCloseable {
         if (rejectedLog.isFull()) {
             firstNotices.add(0, new Notice(null, 0, "only the first of the rejected rows are written down"));
         }
+        job.counted(rows());
         return new JobState.Findings(position, rows(), dropped, firstRejected, firstNotices, unreadable);
     }
 

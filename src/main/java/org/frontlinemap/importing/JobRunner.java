@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-    private static final int TRIES_WITHOUT_TURN = 2;
+    private static final int TRIES_WITHOUT_TURN = 5;
 
     private final Snapshots snapshots;
     private final Ledger ledger;
@@ -71,14 +71,14 @@ final class JobRunner {
         Snapshot snapshot = snapshots.current();
         Optional<UUID> same = FileReading.same(job, snapshot);
         if (same.isPresent()) {
-            job.enter(job.state().unchanged(clock.instant(), same.get()));
+            job.enterForGood(job.state().unchanged(clock.instant(), same.get()));
             job.folder().removeFiles();
             return;
         }
         Reading reading = job.reading() != null ? job.reading() : read(job, snapshot);
         if (job.state().mode() == null) {
             String refusal = reading.refusal(null);
-            job.enter(refusal == null ? job.state().at(Phase.READ, reading.findings())
+            job.enterUnlessStopped(refusal == null ? job.state().at(Phase.READ, reading.findings())
                     : job.state().at(Phase.READ, reading.findings()).ended(Phase.REFUSED, clock.instant(), refusal));
             return;
         }
@@ -107,7 +107,7 @@ final class JobRunner {
         if (refusal != null) {
             job.enter(found.ended(Phase.REFUSED, clock.instant(), refusal));
         } else if (reading.isNothing()) {
-            job.enter(found.unchanged(clock.instant(), null));
+            job.enterForGood(found.unchanged(clock.instant(), null));
             job.folder().removeFiles();
         } else {
             job.enter(found);
@@ -118,7 +118,7 @@ final class JobRunner {
 
     private void record(ImportJob job, Reading reading, JobState recording) throws IOException {
         Import header = reading.header(job);
-        job.wrote(0, header.entries());
+        job.writes(header.entries());
         Ledger.Appended appended = ledger.append(recording.author(), job.id(), header, reading.spool(),
                 written -> job.wrote(written, header.entries()));
         String remark = null;

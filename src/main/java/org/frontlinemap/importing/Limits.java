@@ -3,7 +3,7 @@ package org.frontlinemap.importing;
 /** How much one import may bring. */
 final class Limits {
 
-    /** Most files of an import, those of archives counted one by one. */
+    /** Most files of an import, those of archives counted one by one, folders and hidden files among them. */
     static final int MOST_FILES = 5_000;
 
     /** Most bytes that archives of an import may come to. */

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.frontlinemap.geodata.FormulaGuard;
 import org.frontlinemap.geodata.RecordJson;
-import org.frontlinemap.importing.reading.CsvFile;
 import org.frontlinemap.importing.reading.Intake;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The rejected rows of an import in the shape they came in, with what is wrong with each, so that they can be mended
  * and brought again: a table with the columns of all files and five more, or else a JSON object a line. What a
- * spreadsheet would take for a formula is guarded as {@link CsvFile#guarded} has it.
+ * spreadsheet would take for a formula is guarded as {@link FormulaGuard} has it.
  */
 final class RejectedRows {
 
@@ -35,25 +36,34 @@ final class RejectedRows {
 
     private final JobFolder folder;
     private final char delimiter;
-    private final Map<String, List<String>> headers;
-    private final List<String> columns;
+    private final Map<String, List<Column>> headers;
+    private final List<Column> columns;
 
-    private RejectedRows(JobFolder folder, char delimiter, Map<String, List<String>> headers) {
+    /** The first, second … column of a name, which may be none. */
+    private record Column(String name, int number) {
+
+        static List<Column> of(List<String> names) {
+            Map<String, Integer> numbers = new HashMap<>();
+            return names.stream().map(name -> new Column(name, numbers.merge(name, 1, Integer::sum))).toList();
+        }
+    }
+
+    private RejectedRows(JobFolder folder, char delimiter, Map<String, List<Column>> headers) {
         this.folder = folder;
         this.delimiter = delimiter;
         this.headers = headers;
-        Set<String> all = new LinkedHashSet<>();
+        Set<Column> all = new LinkedHashSet<>();
         headers.values().forEach(all::addAll);
         this.columns = List.copyOf(all);
     }
 
     /** Those of a job as it stands. */
     static RejectedRows of(ImportJob job) throws IOException {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
+        Map<String, List<Column>> headers = new LinkedHashMap<>();
         RowLog.each(job.folder().rejected(), line -> {
             if (line.has("columns")) {
                 JobIntake.Header header = RecordJson.read(JobIntake.Header.class, line);
-                headers.put(header.file(), header.columns());
+                headers.put(header.file(), Column.of(header.columns()));
             }
         });
         JsonNode mapping = job.options().mapping();
@@ -79,7 +89,8 @@ final class RejectedRows {
         BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         if (isTable()) {
             CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setDelimiter(delimiter).get());
-            List<String> header = new ArrayList<>(columns);
+            List<String> header = new ArrayList<>();
+            columns.forEach(column -> header.add(FormulaGuard.guarded(column.name())));
             header.addAll(OURS);
             csv.printRecord(header);
             each(rejection -> csv.printRecord(cells(rejection)));
@@ -106,11 +117,11 @@ final class RejectedRows {
     }
 
     private List<String> cells(Intake.Rejection rejection) {
-        List<String> own = headers.getOrDefault(rejection.file(), columns);
+        List<Column> own = headers.getOrDefault(rejection.file(), columns);
         String[] cells = new String[columns.size()];
         Arrays.fill(cells, "");
         for (int i = 0; i < rejection.row().size() && i < own.size(); i++) {
-            cells[columns.indexOf(own.get(i))] = CsvFile.guarded(rejection.row().get(i));
+            cells[columns.indexOf(own.get(i))] = FormulaGuard.guarded(rejection.row().get(i));
         }
         List<String> all = new ArrayList<>(Arrays.asList(cells));
         all.add(guarded(rejection.file()));
@@ -122,7 +133,7 @@ final class RejectedRows {
     }
 
     private static String guarded(String text) {
-        return text == null ? "" : CsvFile.guarded(text);
+        return text == null ? "" : FormulaGuard.guarded(text);
     }
 
     private static ObjectNode feature(Intake.Rejection rejection) {

@@ -38,7 +38,9 @@ final class ZipArchive {
         ZipInputStream zip = new ZipInputStream(packed);
         try {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (!isLeftOut(entry)) {
+                if (isLeftOut(entry)) {
+                    files.leaveOut(entry.getName(), zip, packed);
+                } else {
                     String own = FileIntake.lastPart(entry.getName());
                     if (FileIntake.isArchive(own.toLowerCase(Locale.ROOT))) {
                         throw new RefusedFileException(name, "holds an archive itself: " + own);
@@ -64,7 +66,8 @@ final class ZipArchive {
 
     private static boolean isLeftOut(ZipEntry entry) {
         String path = entry.getName();
-        return entry.isDirectory() || path.startsWith("__MACOSX/") || FileIntake.lastPart(path).startsWith(".");
+        return entry.isDirectory() || path.startsWith("__MACOSX/")
+                || path.startsWith(".", Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     /** Keeps the last bytes that were read, and the first four. */

@@ -97,6 +97,16 @@ class ImportProgressTest {
     }
 
     @Test
+    void onceItCanNoLongerBeStoppedItIsNotCancelled() {
+        String id = Imports.id(imports.post(Imports.options("keep_good"), "many.csv", Imports.manyRows(ROWS)));
+        imports.follow(id, json -> Imports.ENDS.contains(json.get("state").asString())
+                || isAt(json, "recording", "entries")
+                && json.at("/progress/entries").equals(json.at("/progress/of_entries")));
+        assertThat(problem(imports.ask(id, "cancel"), 409)).isNotNull();
+        assertThat(imports.end(id).get("state").asString()).isEqualTo("recorded");
+    }
+
+    @Test
     void readsAreAnsweredFromTheSnapshotBeforeUntilOneSwap() throws Exception {
         long head = server.head();
         Set<Long> seen = new TreeSet<>();

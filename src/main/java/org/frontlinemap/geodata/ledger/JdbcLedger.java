@@ -124,13 +124,15 @@ final class JdbcLedger implements Ledger {
                 if (page.size() == IMPORT_PAGE) {
                     EntryTable.insert(connection, page);
                     page.clear();
-                    progress.accept(last - first);
+                    if (last - first < spool.size()) {
+                        progress.accept(last - first);
+                    }
                 }
             }
         }
         EntryTable.insert(connection, page);
-        progress.accept(last - first);
         BatchTable.insert(connection, first, last, new Batch(author));
+        progress.accept(last - first);
         return new Appended(first, last, List.of(header.id()), false);
     }
 

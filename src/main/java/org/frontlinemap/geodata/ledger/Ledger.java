@@ -31,8 +31,8 @@ public interface Ledger extends AutoCloseable {
      * memory for one page of it at a time. Appends by others wait meanwhile, reads do not.
      *
      * @param id       of the import's own entry, UUIDv7
-     * @param progress told now and then how many entries have been written; what it throws ends this, with nothing
-     *                 recorded
+     * @param progress told now and then how many entries have been written, and once all are, last thing before they are
+     *                 made durable; what it throws ends this, with nothing recorded
      * @throws IllegalArgumentException if the spool does not hold as many entries as the import says, or ids that are
      *                                  recorded already
      */

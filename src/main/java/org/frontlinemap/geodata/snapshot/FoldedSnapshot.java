@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.NameSearch;
@@ -212,8 +215,25 @@ final class FoldedSnapshot implements Snapshot {
     public List<ImportView> imports(long position) {
         return state.imports().stream().filter(each -> each.position() <= position)
                 .map(each -> new ImportView(each.id(), each.position(), each.last(), each.recorded(), each.author(),
-                        each.header(), each.until() <= position ? each.until() : null))
+                        each.header(), each.until() <= position ? each.until() : null,
+                        each.until() <= position ? reason(each) : null))
                 .toList();
+    }
+
+    private String reason(Imported withdrawn) {
+        State.Amended amended = state.amendments().get(withdrawn.until());
+        return amended == null ? null : amended.reason();
+    }
+
+    @Override
+    public Set<String> settlementsOnlyBy(UUID imported) {
+        LongPredicate gone = entry -> state.imports().stream().anyMatch(each -> each.brought(entry)
+                && (each.id().equals(imported) || each.until() != Recorded.OPEN));
+        return state.order().stream().filter(id -> {
+            Recorded<Place.Searchable> settlement = state.places().get(id).settlement();
+            Recorded<Place.Searchable> without = settlement.without(gone, state.position() + 1, Instant.EPOCH);
+            return settlement.at(state.position()) != null && without.at(state.position() + 1) == null;
+        }).collect(Collectors.toSet());
     }
 
     @Override

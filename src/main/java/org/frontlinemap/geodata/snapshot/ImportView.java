@@ -11,7 +11,8 @@ import org.frontlinemap.geodata.ledger.Import;
  * @param last      position of the last entry that belongs to it, inclusive
  * @param author    pseudonymous id of who recorded it
  * @param withdrawn position from which it no longer counts; null while it does
+ * @param reason    why it was withdrawn; null while it counts
  */
 public record ImportView(UUID id, long position, long last, Instant recorded, String author, Import header,
-        Long withdrawn) {
+        Long withdrawn, String reason) {
 }

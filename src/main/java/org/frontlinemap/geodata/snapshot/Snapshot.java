@@ -2,6 +2,7 @@ package org.frontlinemap.geodata.snapshot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
@@ -81,6 +82,9 @@ public interface Snapshot {
 
     /** The imports recorded by a position, in that order, those withdrawn since included. */
     List<ImportView> imports(long position);
+
+    /** The ids of settlements there are at the head that would be no more without an import. */
+    Set<String> settlementsOnlyBy(UUID imported);
 
     /** The claimants there were at a position, by id. */
     List<Claimant> claimants(long position);

@@ -17,6 +17,7 @@ import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.time.Precision;
 import org.frontlinemap.geodata.time.TimeSpan;
 import org.frontlinemap.geodata.time.TimeText;
+import org.frontlinemap.importing.reading.Centuries;
 import org.frontlinemap.importing.reading.ProfileFields;
 import tools.jackson.databind.JsonNode;
 
@@ -27,8 +28,6 @@ import tools.jackson.databind.JsonNode;
 final class Dates {
 
     private static final Map<String, Integer> UNITS = Map.of("s", 1_000, "ms", 1);
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final List<Rule> rules;
     private final ZoneId zone;
@@ -109,10 +108,7 @@ final class Dates {
                 found = matcher == null || matcher.group(1) == null ? null : ofName(rule, matcher.group(1));
             }
             if (found != null) {
-                if (found.latest().isBefore(EARLIEST) || found.latest().isAfter(LATEST)) {
-                    throw new InvalidRecordException("date", found.text(), "must be from 1900 to 2199");
-                }
-                return found;
+                return Centuries.require("date", found);
             }
         }
         throw new InvalidRecordException("date", file, "is neither in the feature nor in the file's name");

@@ -11,10 +11,12 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.frontlinemap.geodata.FormulaGuard;
 
 /**
  * A CSV file read row by row: strict UTF-8, every size bounded. Columns whose name begins with {@code _} are left out,
- * so that a file of rejected rows can be mended and loaded again. For one use, by one thread.
+ * so that a file of rejected rows can be mended and loaded again; one that has a column {@code _reason} is such a file,
+ * and names and cells are read as they were before {@link FormulaGuard}. For one use, by one thread.
  */
 public final class CsvFile implements AutoCloseable {
 
@@ -59,9 +61,10 @@ public final class CsvFile implements AutoCloseable {
             this.parser = CSVFormat.RFC4180.builder().setDelimiter(delimiter)
                     .setQuote(layout.quoted() ? '"' : null).get().parse(text);
             this.records = parser.iterator();
-            this.names = layout.header() != null ? layout.header() : firstRow();
+            List<String> first = layout.header() != null ? layout.header() : firstRow();
+            this.guarded = first.contains(REASON);
+            this.names = guarded ? first.stream().map(FormulaGuard::unguarded).toList() : first;
             this.width = names.size();
-            this.guarded = names.contains(REASON);
             keepColumns();
             opened = true;
         } finally {
@@ -212,26 +215,6 @@ public final class CsvFile implements AutoCloseable {
         parser.close();
     }
 
-    /**
-     * A text as it is written where a spreadsheet would take it for a formula, with an apostrophe put first; a file
-     * that has a column {@code _reason} is read accordingly.
-     */
-    public static String guarded(String cell) {
-        return isFormula(cell) ? "'" + cell : cell;
-    }
-
-    private static String unguarded(String cell) {
-        return cell.startsWith("'") && isFormula(cell.substring(1)) ? cell.substring(1) : cell;
-    }
-
-    private static boolean isFormula(String cell) {
-        int start = 0;
-        while (start < cell.length() && cell.charAt(start) == '\'') {
-            start++;
-        }
-        return start < cell.length() && "=+-@\t\r".indexOf(cell.charAt(start)) >= 0;
-    }
-
     /** A row. Stays good when the next is read. */
     public final class Row {
 
@@ -255,7 +238,7 @@ public final class CsvFile implements AutoCloseable {
             }
             String cell = record.get(column);
             if (guarded) {
-                cell = unguarded(cell);
+                cell = FormulaGuard.unguarded(cell);
             }
             return cell.isBlank() ? null : cell.strip();
         }
@@ -270,7 +253,7 @@ public final class CsvFile implements AutoCloseable {
             List<String> cells = new ArrayList<>();
             for (int i : kept) {
                 if (i < record.size()) {
-                    cells.add(guarded ? unguarded(record.get(i)) : record.get(i));
+                    cells.add(guarded ? FormulaGuard.unguarded(record.get(i)) : record.get(i));
                 }
             }
             for (int i = width; i < record.size(); i++) {

@@ -66,11 +66,19 @@ public final class ProfileFields {
         return text;
     }
 
-    /** A text of one character; null if it is missing. */
+    private static boolean isSeen(char c) {
+        return c == '\t' || c == ' ' || switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    /** A text of one character that can be seen, or a tab or blank; null if it is missing. */
     public Character character(String name) {
         String text = text(name);
-        if (text != null && (text.length() != 1 || "\"\r\n".contains(text))) {
-            throw refused(name, value(name), "must be one character, such as , or ;");
+        if (text != null && (text.length() != 1 || text.equals("\"") || !isSeen(text.charAt(0)))) {
+            throw refused(name, value(name), "must be one character that can be seen, such as , or ;, or a tab");
         }
         return text == null ? null : text.charAt(0);
     }

@@ -10,6 +10,7 @@ import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.time.TimeSpan;
 import org.frontlinemap.geodata.time.TimeText;
+import org.frontlinemap.importing.reading.Centuries;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +35,7 @@ record Row(Function<Target, String> cells, OwnProfile profile, JsonNode cited) {
     /** A moment; null if it is not given. */
     TimeSpan time(Target target, ZoneId zone) {
         String text = text(target);
-        return text == null ? null : TimeText.parse(target.id(), text, zone);
+        return text == null ? null : Centuries.require(target.id(), TimeText.parse(target.id(), text, zone));
     }
 
     /** Degrees; null if they are not given. */
@@ -105,7 +106,8 @@ record Row(Function<Target, String> cells, OwnProfile profile, JsonNode cited) {
             String published = member(document, "published");
             Document read = new Document(member(document, "publisher"), member(document, "title"),
                     address("documents.url", member(document, "url")), member(document, "language"),
-                    published == null ? null : TimeText.parse("documents.published", published, zone),
+                    published == null ? null : Centuries.require("documents.published",
+                            TimeText.parse("documents.published", published, zone)),
                     address("documents.archive_url", member(document, "archive_url")),
                     member(document, "archive_sha256"));
             if (!documents.contains(read)) {

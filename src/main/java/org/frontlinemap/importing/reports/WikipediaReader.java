@@ -21,6 +21,7 @@ import org.frontlinemap.geodata.report.Inference;
 import org.frontlinemap.geodata.report.Wording;
 import org.frontlinemap.geodata.time.TimeSpan;
 import org.frontlinemap.geodata.time.TimeText;
+import org.frontlinemap.importing.reading.Centuries;
 import org.frontlinemap.importing.reading.CsvFile;
 import org.frontlinemap.importing.reading.FormatReader;
 import org.frontlinemap.importing.reading.ImportRequest;
@@ -160,6 +161,10 @@ final class WikipediaReader implements FormatReader {
     }
 
     private TimeSpan date(String column, String text) {
+        return Centuries.require(column, read(column, text));
+    }
+
+    private TimeSpan read(String column, String text) {
         if (text == null) {
             throw new InvalidRecordException(column, null, "is required");
         }

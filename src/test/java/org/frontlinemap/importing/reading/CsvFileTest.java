@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.frontlinemap.geodata.FormulaGuard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,8 +70,8 @@ class CsvFileTest {
     @Test
     void columnsOfAnEarlierRejectionAreLeftOutAndFormulasComeBack() throws IOException {
         String formula = "=HYPERLINK(\"x\")";
-        List<CsvFile.Row> rows = read("a,b,_line,_reason\n-1.5,\"" + CsvFile.guarded(formula).replace("\"", "\"\"")
-                + "\",7,is wrong\n" + CsvFile.guarded("'-2") + ",'t,8,\n");
+        List<CsvFile.Row> rows = read("a,b,_line,_reason\n-1.5,\"" + FormulaGuard.guarded(formula).replace("\"", "\"\"")
+                + "\",7,is wrong\n" + FormulaGuard.guarded("'-2") + ",'t,8,\n");
         assertThat(rows).extracting(CsvFile.Row::cells)
                 .containsExactly(List.of("-1.5", formula), List.of("'-2", "'t"));
         assertThat(rows.get(0).rejection("a", "-1.5", "is odd").row()).hasSize(2);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.frontlinemap.geodata.FormulaGuard;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.importing.RealLedger;
@@ -120,7 +121,7 @@ class OwnFormatsTest {
                 reason -> assertThat(reason).isEqualTo("9 basis is required"),
                 reason -> assertThat(reason).isEqualTo("10 valid_from is no date or time of the calendar"),
                 reason -> assertThat(reason).isEqualTo("11 published must not be before valid_from 2023-02-26"),
-                reason -> assertThat(reason).isEqualTo("12 published must not be in the future"),
+                reason -> assertThat(reason).isEqualTo("12 published must be from 1900 to 2199"),
                 reason -> assertThat(reason).startsWith("13 url must be an absolute http or https address"),
                 reason -> assertThat(reason).isEqualTo("14 url is no address"),
                 reason -> assertThat(reason).startsWith("15 note must not hold invisible characters"),
@@ -252,7 +253,7 @@ class OwnFormatsTest {
         Collected rejected = csv("name,control,basis,valid_from,published,note\nЗайцеве,ukraine,assessed,2023-02-26,"
                 + "2023-02-26,-1 is no formula\n");
         Intake.Rejection row = rejected.rejections().get(0);
-        List<String> cells = new ArrayList<>(row.row().stream().map(CsvFile::guarded).toList());
+        List<String> cells = new ArrayList<>(row.row().stream().map(FormulaGuard::guarded).toList());
         cells.addAll(List.of("zaitseve-bakhmut", "1", row.reason().replace(',', ' ')));
         Path mended = Files.writeString(folder.resolve("mended.csv"), String.join(",",
                 rejected.headers().get("rows.csv")) + ",settlement,_line,_reason\n" + String.join(",", cells) + "\n");
