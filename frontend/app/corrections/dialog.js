@@ -24,6 +24,8 @@ let key = '';
 let wired = false;
 let sending = false;
 let timer = 0;
+/** What is being tried, before which nothing is recorded. */
+let trying = Promise.resolve();
 
 const dialog = () => /** @type {HTMLDialogElement} */ (byId('correct-dialog'));
 const form = () => /** @type {HTMLFormElement} */ (byId('correct-form'));
@@ -145,7 +147,9 @@ function preview() {
   ...(count > MOST ? [h('li', {}, t('correct.more', { count: count - MOST }))] : []));
   window.clearTimeout(timer);
   byId('correct-readings').replaceChildren();
-  if (count && !these.some(misplaced)) timer = window.setTimeout(() => void readings(), PAUSE);
+  if (count && !these.some(misplaced)) timer = window.setTimeout(() => {
+    trying = readings();
+  }, PAUSE);
 }
 
 /** @param {{set: {[field: string]: string | null}}} one whether a place was to be set and none is chosen */
@@ -154,6 +158,7 @@ const misplaced = ({ set }) => 'settlement' in set && !set['settlement'];
 /** Asks which readings it would change. */
 async function readings() {
   const mine = key;
+  if (!dialog().open) return;
   try {
     const { shown, today, reading } = await tryOut('/corrections', body(chosen('reason').trim() || t('correct.preview')));
     if (mine !== key || !dialog().open) return;
@@ -188,9 +193,11 @@ async function submit() {
     return;
   }
   sending = true;
+  window.clearTimeout(timer);
   const button = /** @type {HTMLButtonElement} */ (byId('correct-submit'));
   button.disabled = true;
   try {
+    await trying;
     const answer = /** @type {{position: number, corrected: string[], withdrawn: string[]}} */ (await sendSafely('/corrections', body(reason), key));
     dialog().close();
     note('write', { kind: 'info', text: answer.withdrawn.length ? t('correct.withdrawn', { count: answer.withdrawn.length, position: answer.position })

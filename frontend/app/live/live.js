@@ -1,6 +1,6 @@
 /** Keeps an open page up to date: the server tells each new ledger position. */
 import { forget, ownPosition } from '../api.js';
-import { data, load, onData } from '../data.js';
+import { data, load, onData, reload } from '../data.js';
 import { t } from '../i18n.js';
 import { announce, note } from '../panels/notice.js';
 import { onChange, state, update } from '../state.js';
@@ -36,7 +36,7 @@ export function startLive(position) {
 function connect() {
   window.clearTimeout(again);
   source?.close();
-  const mine = source = new EventSource(`/changes?axis=position&from=${head}`);
+  const mine = source = new EventSource('/changes?axis=position');
   mine.addEventListener('open', () => {
     failures = 0;
     window.clearTimeout(banner);
@@ -45,11 +45,15 @@ function connect() {
     document.documentElement.dataset.live = 'open';
     if (data.failed) void load();
   });
-  const told = (/** @type {MessageEvent} */ event) => {
+  mine.addEventListener('hello', (/** @type {MessageEvent} */ event) => {
+    if (mine !== source) return;
+    const { position, missed } = JSON.parse(event.data);
+    if (missed || position < head) renew(position);
+    else void reached(position);
+  });
+  mine.addEventListener('position', (/** @type {MessageEvent} */ event) => {
     if (mine === source) void reached(JSON.parse(event.data).position);
-  };
-  mine.addEventListener('hello', told);
-  mine.addEventListener('position', told);
+  });
   mine.addEventListener('error', () => {
     if (mine !== source) return;
     document.documentElement.dataset.live = 'closed';
@@ -58,6 +62,15 @@ function connect() {
     failures++;
     again = window.setTimeout(connect, Math.min(LONGEST, 1000 * 2 ** failures));
   });
+}
+
+/** The server does not know where this page was: whatever is shown is asked for again. @param {number} position */
+function renew(position) {
+  head = position;
+  before ??= readings();
+  renewHistogram();
+  void reload();
+  tell();
 }
 
 /** @param {number} position */

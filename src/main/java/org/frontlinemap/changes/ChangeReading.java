@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.frontlinemap.geodata.snapshot.Axis;
 import org.frontlinemap.geodata.snapshot.Change;
@@ -27,9 +29,11 @@ import org.frontlinemap.web.RequestException;
 /**
  * Along which axis changes are asked for, between what, and what stays fixed.
  *
- * @param reading the fixed times, and on the axis the end
+ * @param reading  the fixed times, and on the axis the end
+ * @param identity what tells a feed from others, as parameters: the axis, the rule, and of the rest what was given and
+ *                 stays as it is. Not from when to when: that is which part of a feed is asked for.
  */
-record ChangeReading(ChangeQuery query, Reading reading) {
+record ChangeReading(ChangeQuery query, Reading reading, Map<String, String> identity) {
 
     static final List<String> PARAMETERS = Paging.with(Reading.PARAMETERS, "axis", "from", "to", "settlement",
             Paging.AFTER, Paging.LIMIT, "f");
@@ -59,8 +63,26 @@ record ChangeReading(ChangeQuery query, Reading reading) {
                 .allMatch(name -> name.equals(own) || query.has(name)) && (axis == Axis.VALID || datetime.isFixed());
         AsOf asOf = new AsOf(axis == Axis.VALID ? to : datetime.until(),
                 axis == Axis.KNOWN ? to : at.end(query, "known", now), at.position());
-        return new ChangeReading(new ChangeQuery(axis, from, fromPosition, at.settlements(query)),
-                new Reading(asOf, rule, without, null, pinned));
+        ChangeQuery changes = new ChangeQuery(axis, from, fromPosition, at.settlements(query));
+        Reading reading = new Reading(asOf, rule, without, null, pinned);
+        return new ChangeReading(changes, reading, identity(changes, reading,
+                name -> query.has(name) && (!name.equals("datetime") || datetime.isFixed())));
+    }
+
+    private static Map<String, String> identity(ChangeQuery changes, Reading reading, Predicate<String> isFixed) {
+        Map<String, String> pin = reading.pin();
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("axis", changes.axis().name().toLowerCase(Locale.ROOT));
+        TIMES.stream().filter(name -> !name.equals(own(changes.axis())) && isFixed.test(name))
+                .forEach(name -> identity.put(name, pin.get(name)));
+        identity.put("rule", pin.get("rule"));
+        if (pin.containsKey("without")) {
+            identity.put("without", pin.get("without"));
+        }
+        if (!changes.settlements().isEmpty()) {
+            identity.put("settlement", String.join(",", new TreeSet<>(changes.settlements())));
+        }
+        return identity;
     }
 
     /** The parameter of the times that an axis runs along. */

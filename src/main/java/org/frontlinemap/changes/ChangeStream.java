@@ -14,12 +14,11 @@ import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.RequestException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** {@code GET /changes} as Server-Sent Events that follow the ledger's position. */
-@RestController
+/** {@link Changes} as Server-Sent Events that follow the ledger's position. */
+@Component
 class ChangeStream {
 
     private static final List<String> PARAMETERS = List.of("axis", "from", "datetime", "known", "rule", "without");
@@ -35,7 +34,7 @@ class ChangeStream {
         this.followers = followers;
     }
 
-    @GetMapping(path = "/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    /** The stream that a request asks for; null if it asks for the headers alone. */
     SseEmitter follow(HttpServletRequest request) {
         Snapshot snapshot = snapshots.current();
         QueryParameters query = new QueryParameters(request, PARAMETERS);
@@ -47,8 +46,12 @@ class ChangeStream {
         Instant datetime = moment.isFixed() ? moment.until() : null;
         Instant known = at.end(query, "known", null);
         Rule rule = Rules.without(at.rule(query, "rule"), at.claimants(query, "without"));
-        long from = query.number("from", 0, snapshot.position(), snapshot.position());
-        Follower follower = new Follower(snapshots, clock, datetime, known, rule, resumedAt(request, snapshot, from));
+        Resumed resumed = Resumed.of(request, query, snapshot);
+        if (request.getMethod().equals("HEAD")) {
+            return null;
+        }
+        Follower follower = new Follower(snapshots, clock, datetime, known, rule, ClientAddress.of(request),
+                resumed.position(), resumed.missed());
         if (!followers.add(follower)) {
             throw new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "Accept", MediaType.TEXT_EVENT_STREAM_VALUE,
                     "is followed by as many as this server can serve; try again later");
@@ -56,11 +59,21 @@ class ChangeStream {
         return follower.emitter();
     }
 
-    private static long resumedAt(HttpServletRequest request, Snapshot snapshot, long otherwise) {
-        String last = request.getHeader(LAST_EVENT);
-        if (last == null || !last.matches("\\d{1,18}")) {
-            return otherwise;
+    /**
+     * Where a stream starts.
+     *
+     * @param missed whether that is not where the client had been: its place is unknown here
+     */
+    private record Resumed(long position, boolean missed) {
+
+        static Resumed of(HttpServletRequest request, QueryParameters query, Snapshot snapshot) {
+            String last = request.getHeader(LAST_EVENT);
+            if (last == null || last.isBlank()) {
+                return new Resumed(query.number("from", 0, snapshot.position(), snapshot.position()), false);
+            }
+            query.number("from", 0, Long.MAX_VALUE, 0); // may be as wrong as the place is
+            long position = last.matches("[0-9]{1,18}") ? Long.parseLong(last) : Long.MAX_VALUE;
+            return position > snapshot.position() ? new Resumed(snapshot.position(), true) : new Resumed(position, false);
         }
-        return Math.min(Long.parseLong(last), snapshot.position());
     }
 }

@@ -17,41 +17,57 @@ import org.frontlinemap.geodata.snapshot.Change;
 import org.frontlinemap.geodata.snapshot.Page;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
+import org.frontlinemap.web.Accepted;
 import org.frontlinemap.web.Addresses;
 import org.frontlinemap.web.Answers;
 import org.frontlinemap.web.Paging;
 import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.RequestException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** {@code GET /changes} as JSON, Atom and CSV; as a stream it is served by {@link ChangeStream}. */
+/** {@code GET /changes} as JSON, Atom, CSV and {@linkplain ChangeStream a stream}. */
 @RestController
 class Changes {
 
     private static final String JSON = "application/json";
     private static final String ATOM = "application/atom+xml";
     private static final String CSV = "text/csv;charset=UTF-8;header=present";
+    private static final String STREAM = MediaType.TEXT_EVENT_STREAM_VALUE;
+    private static final List<String> TYPES = List.of(JSON, ATOM, "text/csv", STREAM);
     private static final List<String> FORMATS = List.of("json", "atom", "csv");
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
 
     private final Snapshots snapshots;
     private final Clock clock;
+    private final ChangeStream stream;
 
-    Changes(Snapshots snapshots, Clock clock) {
+    Changes(Snapshots snapshots, Clock clock, ChangeStream stream) {
         this.snapshots = snapshots;
         this.clock = clock;
+        this.stream = stream;
     }
 
-    @GetMapping(path = "/changes", produces = {JSON, ATOM, CSV, MediaType.ALL_VALUE})
-    ResponseEntity<byte[]> changes(HttpServletRequest request) {
+    /** Chooses by {@code Accept} here: of mappings by media type, those that are not accepted would be chosen too. */
+    @GetMapping("/changes")
+    Object changes(HttpServletRequest request) {
+        String type = Accepted.best(request, TYPES, JSON);
+        if (!type.equals(STREAM)) {
+            return list(request, type);
+        }
+        SseEmitter emitter = stream.follow(request);
+        return emitter != null ? emitter
+                : ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
+    }
+
+    private ResponseEntity<byte[]> list(HttpServletRequest request, String accepted) {
         Snapshot snapshot = snapshots.current();
         QueryParameters query = new QueryParameters(request, ChangeReading.PARAMETERS);
-        String format = format(query, request.getHeader(HttpHeaders.ACCEPT));
+        String format = format(query, accepted);
         ChangeReading asked = ChangeReading.of(query, snapshot, clock);
         List<Change> all = snapshot.changes(asked.query(), asked.reading().asOf(), asked.reading().rule());
         Page<Change> page = Paging.after(all, ChangesJson::id, query.text(Paging.AFTER),
@@ -78,7 +94,8 @@ class Changes {
         ChangesAtom.write(out, Answers.heading(asked.reading(), true, snapshot, links),
                 "Frontline Map: changes of reported control, "
                         + snapshot.theatre(asked.reading().asOf().position()).name().get("en"),
-                addresses.of("/changes"), newest, page.items(), change -> addresses.of("/") + asked.fragment(change));
+                addresses.of("/changes", asked.identity()), newest, page.items(),
+                change -> addresses.of("/") + asked.fragment(change));
     }
 
     /** Where an empty feed ends: a time that stays the same when it is asked for again with all its parameters. */
@@ -107,11 +124,10 @@ class Changes {
         return links;
     }
 
-    private static String format(QueryParameters query, String accept) {
+    private static String format(QueryParameters query, String accepted) {
         String format = query.text("f");
         if (format == null) {
-            boolean atom = accept != null && accept.contains(ATOM);
-            return atom ? "atom" : accept != null && accept.contains("text/csv") ? "csv" : "json";
+            return accepted.equals(ATOM) ? "atom" : accepted.equals("text/csv") ? "csv" : "json";
         }
         if (!FORMATS.contains(format)) {
             throw RequestException.badParameter("f", format, "must be one of " + String.join(", ", FORMATS));

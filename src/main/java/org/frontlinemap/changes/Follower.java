@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class Follower {
     private final Instant datetime;
     private final Instant known;
     private final Rule rule;
+    private final String address;
+    private final boolean missed;
+    private final long since = System.nanoTime();
     private final SseEmitter emitter = new SseEmitter(0L);
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private long reached;
@@ -38,13 +42,18 @@ final class Follower {
      * Starts behind a position.
      *
      * @param datetime null for the present at each event; {@code known} likewise
+     * @param address  of the client
+     * @param missed   whether the client may have missed something before the position
      */
-    Follower(Snapshots snapshots, Clock clock, Instant datetime, Instant known, Rule rule, long reached) {
+    Follower(Snapshots snapshots, Clock clock, Instant datetime, Instant known, Rule rule, String address, long reached,
+            boolean missed) {
         this.snapshots = snapshots;
         this.clock = clock;
         this.datetime = datetime;
         this.known = known;
         this.rule = rule;
+        this.address = address;
+        this.missed = missed;
         this.reached = reached;
     }
 
@@ -52,19 +61,28 @@ final class Follower {
         return emitter;
     }
 
+    String address() {
+        return address;
+    }
+
+    /** Whether it has followed for so long. */
+    boolean hasLasted(Duration time) {
+        return System.nanoTime() - since >= time.toNanos();
+    }
+
     /** Claims the sending for the caller, who must then have {@link #send} run; false if somebody has. */
     boolean claim() {
         return scheduled.compareAndSet(false, true);
     }
 
-    /** Sends what has come since. */
-    synchronized void send() {
+    /** Sends what has come since; false if the client has gone. */
+    synchronized boolean send() {
         scheduled.set(false);
         try {
             if (!greeted) {
                 greeted = true;
                 emitter.send(SseEmitter.event().name("hello").id(Long.toString(reached)).reconnectTime(1_000)
-                        .data("{\"position\":" + snapshots.current().position() + "}"));
+                        .data("{\"position\":" + snapshots.current().position() + ",\"missed\":" + missed + "}"));
             }
             Snapshot snapshot = snapshots.current();
             if (snapshot.position() > reached) {
@@ -72,17 +90,21 @@ final class Follower {
                         .data(event(snapshot)));
                 reached = snapshot.position();
             }
+            return true;
         } catch (IOException | IllegalStateException gone) {
             emitter.completeWithError(gone);
+            return false;
         }
     }
 
-    /** Sends a comment, so that proxies keep the connection and a client that has gone is noticed. */
-    synchronized void keepAlive() {
+    /** Sends a comment, so that proxies keep the connection and a client that has gone is noticed: false. */
+    synchronized boolean keepAlive() {
         try {
             emitter.send(SseEmitter.event().comment("here"));
+            return true;
         } catch (IOException | IllegalStateException gone) {
             emitter.completeWithError(gone);
+            return false;
         }
     }
 

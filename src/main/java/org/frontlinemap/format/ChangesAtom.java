@@ -1,8 +1,10 @@
 package org.frontlinemap.format;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
@@ -24,7 +26,7 @@ public final class ChangesAtom {
     /**
      * Writes it.
      *
-     * @param id      of the feed, an absolute address that never changes
+     * @param id      of the feed, an absolute address that is the same whenever the same feed is asked for
      * @param updated when the newest change came; of an empty feed, the end of what it was asked about
      * @param page    address of a settlement's place on the map, by its id
      */
@@ -59,16 +61,23 @@ public final class ChangesAtom {
 
     private static void entry(XMLStreamWriter xml, Change change, String feed, String page) throws XMLStreamException {
         Instant at = change.step().at() == null ? change.recorded() : change.step().at();
+        String title = change.settlement().displayName() + ": reported " + words(change.step().verdict())
+                + ", before " + words(change.before());
+        String cause = "By " + change.cause().name().toLowerCase(java.util.Locale.ROOT)
+                + (change.reason() == null ? "" : " (" + change.reason() + ")");
         xml.writeStartElement("entry");
-        element(xml, "title", change.settlement().displayName() + ": reported " + words(change.step().verdict())
-                + ", before " + words(change.before()));
-        element(xml, "id", feed + "#" + ChangesJson.id(change));
+        element(xml, "title", title);
+        element(xml, "id", feed + "#" + ChangesJson.id(change) + "~" + fingerprint(title + "\n" + cause));
         element(xml, "updated", at.toString());
         link(xml, "alternate", "text/html", page);
-        element(xml, "summary", "By " + change.cause().name().toLowerCase(java.util.Locale.ROOT)
-                + (change.reason() == null ? "" : " (" + change.reason() + ")") + ". Reported control does not imply"
+        element(xml, "summary", cause + ". Reported control does not imply"
                 + " sovereignty; not independently verified.");
         xml.writeEndElement();
+    }
+
+    /** Of what an entry says: it is another entry if it says something else, however long ago the change came. */
+    private static String fingerprint(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static String words(Verdict verdict) {

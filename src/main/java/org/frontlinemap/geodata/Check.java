@@ -69,7 +69,7 @@ public final class Check {
             return null;
         }
         if (value.length() > most) {
-            throw new InvalidRecordException(field, value.substring(0, 40) + "…", "must have at most " + most
+            throw new InvalidRecordException(field, Shortened.of(value, 40), "must have at most " + most
                     + " characters, not " + value.length());
         }
         if (value.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' || c == 0x7F || Character.isSurrogate((char) c)

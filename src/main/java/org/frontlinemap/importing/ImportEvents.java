@@ -19,6 +19,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,11 +51,14 @@ class ImportEvents {
     }
 
     @GetMapping(path = "/imports/{id}/events", produces = {MediaType.TEXT_EVENT_STREAM_VALUE, MediaType.ALL_VALUE})
-    SseEmitter follow(@PathVariable String id, HttpServletRequest request) {
+    ResponseEntity<SseEmitter> follow(@PathVariable String id, HttpServletRequest request) {
         new QueryParameters(request, List.of());
         UUID wanted = QueryParameters.uuid("id", id);
         ImportJob job = jobs.find(wanted)
                 .orElseThrow(() -> RequestException.notFound("id", id, "is no import of this server"));
+        if (request.getMethod().equals("HEAD")) {
+            return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
+        }
         if (watchers.size() >= MOST) {
             throw new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "id", id,
                     "is followed by as many as this server can serve; try again later");
@@ -65,7 +69,7 @@ class ImportEvents {
         watcher.emitter.onTimeout(watcher::end);
         watcher.emitter.onError(gone -> watcher.end());
         watcher.task = senders.scheduleWithFixedDelay(watcher::send, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
-        return watcher.emitter;
+        return ResponseEntity.ok(watcher.emitter);
     }
 
     @EventListener(ContextClosedEvent.class)

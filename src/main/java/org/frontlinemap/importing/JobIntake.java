@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.frontlinemap.geodata.Shortened;
 import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.ledger.Spool;
 import org.frontlinemap.importing.reading.Intake;
@@ -114,7 +115,7 @@ final class JobIntake implements Intake, AutoCloseable {
     }
 
     private static String shortened(String text) {
-        return text == null || text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return Shortened.of(text, SHOWN);
     }
 
     private Import.Rows rows() {

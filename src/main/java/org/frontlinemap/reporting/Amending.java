@@ -48,6 +48,7 @@ class Amending {
         byte[] body = JsonBody.bytes(request); // before the parameters: a form's body would count among them
         QueryParameters query = new QueryParameters(request, TrialReading.PARAMETERS);
         String author = Writer.author(request);
+        Batch.RetryKey retryKey = Writer.retryKey(request, body); // refused in a trial too if it is none
         if (query.flag("dry_run")) {
             Snapshot snapshot = snapshots.current();
             TrialReading reading = TrialReading.of(query, snapshot, clock);
@@ -57,7 +58,7 @@ class Amending {
                     .body(new AmendmentTrial(snapshot, reading).of(batch, asked.unchanged()));
         }
         TrialReading.refuseWithoutTrial(query);
-        Ledger.Appended appended = recorder.record(author, Writer.retryKey(request, body), snapshot ->
+        Ledger.Appended appended = recorder.record(author, retryKey, snapshot ->
                 new AmendmentRequest(snapshot, clock, author).read(new BodyFields(JsonBody.object(body))));
         List<UUID> corrected = new ArrayList<>();
         List<UUID> withdrawn = new ArrayList<>();

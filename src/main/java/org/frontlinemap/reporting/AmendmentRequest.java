@@ -129,7 +129,8 @@ final class AmendmentRequest {
         fields.object("set", right -> {
             for (ReportView view : views) {
                 Report replacement = corrected(right, view.report());
-                if (replacement == null) {
+                right.close(); // what is no field here is, alone, what is wrong
+                if (replacement == null || !right.isSound()) {
                     return; // what is wrong with it is wrong for the rest too
                 }
                 if (!replacement.equals(view.report())) {
@@ -152,18 +153,19 @@ final class AmendmentRequest {
     }
 
     private Report corrected(BodyFields set, Report old) {
-        String settlement = set.has("settlement") ? set.text("settlement") : old.settlement();
+        String settlement = set.has("settlement") ? set.required("settlement") : old.settlement();
         String present = settlement == null ? null : snapshot.presentId(settlement).orElse(null);
-        if (present == null) {
+        if (settlement != null && present == null) {
             set.fault("settlement", settlement, "is no settlement here");
         }
-        String claimant = set.has("claimant") ? set.text("claimant") : old.claimant();
-        if (snapshot.claimants(snapshot.position()).stream().map(Claimant::id).noneMatch(id -> id.equals(claimant))) {
+        String claimant = set.has("claimant") ? set.required("claimant") : old.claimant();
+        if (claimant != null && snapshot.claimants(snapshot.position()).stream().map(Claimant::id)
+                .noneMatch(id -> id.equals(claimant))) {
             set.fault("claimant", claimant, "is no claimant here");
         }
         List<String> controls = Controls.of(snapshot.theatre());
-        String control = set.has("control") ? set.text("control") : old.control().id();
-        if (control == null || !controls.contains(control)) {
+        String control = set.has("control") ? set.required("control") : old.control().id();
+        if (control != null && !controls.contains(control)) {
             set.fault("control", control, "must be one of " + String.join(", ", controls));
         }
         Basis basis = set.word(Basis.class, "basis", old.basis());

@@ -57,6 +57,7 @@ class Reporting {
         byte[] body = JsonBody.bytes(request); // before the parameters: a form's body would count among them
         QueryParameters query = new QueryParameters(request, TrialReading.PARAMETERS);
         String author = Writer.author(request);
+        Batch.RetryKey retryKey = Writer.retryKey(request, body); // refused in a trial too if it is none
         if (query.flag("dry_run")) {
             Snapshot snapshot = snapshots.current();
             TrialReading reading = TrialReading.of(query, snapshot, clock);
@@ -65,7 +66,7 @@ class Reporting {
                     .body(new DryRun(snapshot, reading).of(batch));
         }
         TrialReading.refuseWithoutTrial(query);
-        Ledger.Appended appended = recorder.record(author, Writer.retryKey(request, body), snapshot ->
+        Ledger.Appended appended = recorder.record(author, retryKey, snapshot ->
                 new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body))));
         return created(appended, request, new LinkedHashMap<>());
     }

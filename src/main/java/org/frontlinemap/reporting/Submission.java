@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,8 @@ final class Submission {
     private final Batch batch;
     private final Set<String> claimants;
     private final List<UUID> cited = new ArrayList<>();
+    /** New ones: one that is described twice is one. */
+    private final Set<Document> described = new HashSet<>();
     private TimeSpan documentsPublished;
 
     Submission(Snapshot snapshot, Clock clock, String author) {
@@ -84,7 +87,11 @@ final class Submission {
     private void context(BodyFields body) {
         body.objects("claimants", MOST_OTHERS, this::claimant);
         List<TimeSpan> published = new ArrayList<>();
-        body.objects("documents", MOST_OTHERS, fields -> published.add(document(fields)));
+        body.objects("documents", MOST_OTHERS, fields -> {
+            int before = cited.size();
+            TimeSpan stated = document(fields);
+            return cited.size() == before || published.add(stated);
+        });
         if (cited.isEmpty() && body.isSound()) {
             body.fault("documents", null, "must hold at least one document");
         }
@@ -113,12 +120,14 @@ final class Submission {
                 }
                 return null;
             }
-            cited.add(recorded.id());
+            if (!cited.contains(recorded.id())) {
+                cited.add(recorded.id());
+            }
             return recorded.document().published();
         }
         TimeSpan published = NewRecords.notLater(fields, "published", fields.time("published", zone), now);
         Document document = NewRecords.document(fields, published);
-        if (document != null) {
+        if (document != null && described.add(document)) {
             cited.add(batch.add(document));
         }
         return published;

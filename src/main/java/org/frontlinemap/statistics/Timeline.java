@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.frontlinemap.geodata.snapshot.Axis;
 import org.frontlinemap.geodata.snapshot.ChangeQuery;
 import org.frontlinemap.geodata.snapshot.ReportQuery;
 import org.frontlinemap.geodata.snapshot.Snapshot;
@@ -45,7 +46,12 @@ class Timeline {
         Map<LocalDate, Integer> reports = new HashMap<>();
         snapshot.reports(ReportQuery.ALL, days.reading().asOf()).items().stream()
                 .filter(view -> view.report().valid().precision().isDayOrFiner())
-                .forEach(view -> reports.merge(day(view.report().valid().latest(), zone), 1, Integer::sum));
+                .forEach(view -> {
+                    LocalDate day = day(view.report().valid().latest(), zone);
+                    if (days.axis() != Axis.THEN || !view.report().published().latest().isAfter(end(day, zone))) {
+                        reports.merge(day, 1, Integer::sum);
+                    }
+                });
         Map<LocalDate, Integer> changes = new HashMap<>();
         snapshot.changes(new ChangeQuery(days.axis(), null, 0, Set.of()), days.reading().asOf(), days.reading().rule())
                 .forEach(change -> changes.merge(day(change.step().at(), zone), 1, Integer::sum));
@@ -65,6 +71,11 @@ class Timeline {
                 Answers.canonical(JSON, addresses.again(Answers.joined(query.given(), days.pin())))));
         body.put("days", rows);
         return ResponseEntity.ok().header("Cache-Control", Answers.keeping(days.reading().pinned())).body(body);
+    }
+
+    /** The end of a day, up to which it is known as {@link Axis#THEN} has it. */
+    private static Instant end(LocalDate day, ZoneId zone) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /** The day at whose end an instant counts: that of the moment just before it, so that a day's end is its own. */

@@ -2,6 +2,7 @@ package org.frontlinemap.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.frontlinemap.format.Link;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -11,6 +12,9 @@ public final class Addresses {
 
     /** Media type of GeoJSON. */
     public static final String GEO_JSON = "application/geo+json";
+
+    /** Of what the container lets pass in a query, what RFC 3986 has not. */
+    private static final Pattern NO_QUERY = Pattern.compile("[\"<>\\[\\]\\\\^`{|}]");
 
     private final HttpServletRequest request;
 
@@ -34,7 +38,12 @@ public final class Addresses {
     public Link self(String type) {
         String query = request.getQueryString();
         String address = ServletUriComponentsBuilder.fromRequestUri(request).build().toUriString();
-        return new Link("self", type, "This document", query == null ? address : address + "?" + query);
+        return new Link("self", type, "This document", query == null ? address : address + "?" + escaped(query));
+    }
+
+    /** A query as it was given, but for characters that an address cannot have. */
+    private static String escaped(String query) {
+        return NO_QUERY.matcher(query).replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
     }
 
     /** The address asked for with its query parameters replaced. */

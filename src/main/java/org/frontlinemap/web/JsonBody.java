@@ -2,6 +2,9 @@ package org.frontlinemap.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
@@ -51,7 +54,7 @@ public final class JsonBody {
      */
     public static ObjectNode object(byte[] bytes) {
         try {
-            JsonNode node = MAPPER.readTree(bytes);
+            JsonNode node = MAPPER.readTree(text(bytes));
             if (node instanceof ObjectNode object) {
                 return object;
             }
@@ -61,6 +64,16 @@ public final class JsonBody {
                     + (at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr()));
         }
         throw new RequestException(HttpStatus.BAD_REQUEST, "body", null, "must be a JSON object");
+    }
+
+    /** What the bytes say in UTF-8, be there a byte order mark or not: the reader would guess other encodings too. */
+    private static String text(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException broken) {
+            throw new RequestException(HttpStatus.BAD_REQUEST, "body", null, "must be UTF-8");
+        }
     }
 
     private static void requireJson(String contentType) {

@@ -3,6 +3,7 @@ package org.frontlinemap.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.frontlinemap.geodata.Shortened;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,6 +47,6 @@ public final class ProblemBody {
     }
 
     private static String shortened(String value) {
-        return value == null || value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+        return Shortened.of(value, SHOWN);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The query parameters of one request, of which only known ones are let in, each at most once. Every method throws
@@ -17,6 +18,9 @@ import java.util.function.Function;
  * an empty list means something.
  */
 public final class QueryParameters {
+
+    /** No sign, and no digits of other scripts, which Java would read too. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -88,7 +92,7 @@ public final class QueryParameters {
             return otherwise;
         }
         try {
-            long number = Long.parseLong(value);
+            long number = DIGITS.matcher(value).matches() ? Long.parseLong(value) : Long.MIN_VALUE;
             if (number >= least && number <= most) {
                 return number;
             }

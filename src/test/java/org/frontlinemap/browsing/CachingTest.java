@@ -3,9 +3,11 @@ package org.frontlinemap.browsing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.frontlinemap.server.Requests.REPORTS;
 import static org.frontlinemap.server.Requests.SETTLEMENTS;
+import static org.frontlinemap.server.Requests.problem;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.zip.GZIPInputStream;
 import org.frontlinemap.server.RunningServer;
 import org.frontlinemap.server.RunningServer.Answer;
@@ -71,6 +73,20 @@ class CachingTest {
         Answer other = server.send(server.request(path).header("If-None-Match", "\"other\"").build());
         assertThat(other.status()).isEqualTo(200);
         assertThat(other.text()).isEqualTo(first.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SETTLEMENTS, SETTLEMENTS + "/yahidne?" + PINNED, "/theatre", "/changes", "/app/main.js",
+            "/basemap/oblasts.geojson"})
+    void whoHasAnythingOfWhatThereIsIsNotSentIt(String path, RunningServer server) {
+        for (String method : new String[] {"GET", "HEAD"}) {
+            Answer any = server.send(server.request(path).header("If-None-Match", "*")
+                    .method(method, BodyPublishers.noBody()).build());
+            assertThat(any.status()).isEqualTo(304);
+            assertThat(any.text()).isEmpty();
+            assertThat(any.header("Cache-Control")).isEqualTo(server.get(path).header("Cache-Control"));
+        }
+        problem(server.send(server.request(SETTLEMENTS + "/atlantis").header("If-None-Match", "*").build()), 404);
     }
 
     @Test

@@ -45,8 +45,19 @@ class ProjectionParametersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-20037508,-20037508,20037508,20037508&bbox-crs=" + EPSG + "3857",
+            "-90,-180,90,180&bbox-crs=" + EPSG + "4326", "-90,-180,90,180&bbox-crs=" + EPSG + "4258",
+            "100000,4500000,900000,6500000&bbox-crs=" + EPSG + "32637"})
+    void aBoxThatHoldsEverythingChoosesAll(String box, RunningServer server) {
+        assertThat(server.get("/collections/settlements/items?bbox=" + box).json().get("numberMatched"))
+                .isEqualTo(server.get("/collections/settlements/items?bbox=-180,-90,180,90").json().get("numberMatched"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"crs=4326", "bbox-crs=EPSG:4326", "crs=" + EPSG + "1",
-            "bbox=1e300,0,1.1e300,1&bbox-crs=" + EPSG + "32637", "bbox=1,2,3&bbox-crs=" + EPSG + "4326"})
+            "bbox=1e300,0,1.1e300,1&bbox-crs=" + EPSG + "32637", "bbox=-1e8,-1e8,1e8,1e8&bbox-crs=" + EPSG + "32637",
+            "bbox=-1e8,-1e8,1e8,1e8&bbox-crs=" + EPSG + "3857", "bbox=-1e8,-1e8,1e8,1e8&bbox-crs=" + EPSG + "5564",
+            "bbox=-2e7,-2e7,2e7,2e7&bbox-crs=" + EPSG + "32636", "bbox=1,2,3&bbox-crs=" + EPSG + "4326"})
     void refusesWhatItDoesNotKnow(String query, RunningServer server) {
         Answer answer = server.get("/collections/settlements/items?" + query);
         assertThat(answer.status()).isEqualTo(400);

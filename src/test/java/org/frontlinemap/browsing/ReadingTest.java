@@ -110,9 +110,9 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "one", "1.5", "1e2", "0x1", "9223372036854775808", "999999999"})
+    @ValueSource(strings = {"-1", "one", "1.5", "1e2", "0x1", "9223372036854775808", "999999999", "+3", "٣", "３"})
     void aPositionThatIsNoneIsRefused(String position, RunningServer server) {
-        assertRefused(server.get(SETTLEMENTS + "?position=" + position), 400, "position", position);
+        assertRefused(server.get(SETTLEMENTS + "?position=" + encoded(position)), 400, "position", position);
     }
 
     @Test

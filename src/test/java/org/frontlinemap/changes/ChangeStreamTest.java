@@ -2,9 +2,11 @@ package org.frontlinemap.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.frontlinemap.server.Requests.REPORTS;
+import static org.frontlinemap.server.Requests.SETTLEMENTS;
 import static org.frontlinemap.server.Requests.assertRefused;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -145,6 +147,35 @@ class ChangeStreamTest {
             assertThat(reached).isEqualTo(server.head());
             follower.close();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999999999, klynove", "999999999999999999999, vershyna", "-1, trypillia", "+5, nahirne", "x, lypove"})
+    void whoWasWhereThereIsNoPlaceIsToldSoAndFollowsFromTheHead(String last, String settlement) {
+        try (EventStream stream = EventStream.open(server, "?axis=position&from=999999999", last);
+                EventStream sound = EventStream.open(server, "", Long.toString(server.head()))) {
+            Event hello = stream.next();
+            assertThat(hello.name()).isEqualTo("hello");
+            assertThat(hello.id()).isEqualTo(Long.toString(server.head()));
+            assertThat(hello.data().get("missed").asBoolean()).isTrue();
+            assertThat(sound.next().data().get("missed").asBoolean()).isFalse();
+            String report = post(server, settlement);
+            assertReported(stream.next(), report, settlement, server.head());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"text/event-stream;q=0 | application/json",
+        "text/event-stream;q=0, application/atom+xml;q=0.1 | application/atom+xml",
+        "application/json;q=0, text/csv | text/csv", "garbage | application/json",
+        "application/json, text/event-stream;q=0.5 | application/json", "*/* | application/json",
+        "text/html, application/atom+xml, */*;q=0.8 | application/atom+xml", "text/event-stream;q=x | application/json"})
+    void whatIsAcceptedIsSentAndWhatIsNotIsNot(String accept, String type) {
+        Answer answer = server.send(server.request("/changes?axis=position&from=0&limit=1").header("Accept", accept)
+                .timeout(Duration.ofSeconds(20)).build());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith(type);
+        assertThat(server.send(server.request(SETTLEMENTS).header("Accept", accept).build()).status()).isEqualTo(200);
     }
 
     @ParameterizedTest

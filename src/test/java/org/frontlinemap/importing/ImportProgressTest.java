@@ -5,6 +5,7 @@ import static org.frontlinemap.server.Requests.REPORTS;
 import static org.frontlinemap.server.Requests.SETTLEMENTS;
 import static org.frontlinemap.server.Requests.problem;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,18 @@ class ImportProgressTest {
         assertThat(Verdicts.all(server, READING)).isEqualTo(before);
         postReport("2023-01-03");
         assertThat(server.head()).as("the ledger takes what comes next").isGreaterThan(head);
+    }
+
+    @Test
+    void askingForTheHeadersOfItsEventsAloneFollowsNothing() {
+        String id = Imports.id(imports.post(Imports.options("keep_good"), "many.csv", Imports.manyRows(ROWS)));
+        for (int i = 0; i < 150; i++) {
+            Answer head = server.send(server.request("/imports/" + id + "/events")
+                    .header("Authorization", "Bearer " + server.token()).method("HEAD", BodyPublishers.noBody()).build());
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.header("Content-Type")).startsWith("text/event-stream");
+        }
+        assertThat(imports.end(id).get("state").asString()).isEqualTo("recorded");
     }
 
     @Test

@@ -131,6 +131,21 @@ class CorrectionTrialTest {
         problem(server.sendJson("POST", DRY, "{}", "Authorization", "Bearer " + server.issueToken(java.util.Set.of())), 403);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"'control': 5 | control | 5", "'settlement': 5 | settlement | 5",
+        "'claimant': ['isw'] | claimant | [\"isw\"]", "'foo': 1 | foo |", "'control': '' | control |"})
+    void whatIsWrongOnceIsNamedOnce(String set, String field, String value, RunningServer server) {
+        JsonNode made = recorded(server, "vershyna isw russia 2023-07-01", "vershyna osw russia 2023-07-01");
+        String body = """
+                {"reason": "x", "reports": [{"id": "%s", "set": {%s}}]}"""
+                .formatted(made.at("/reports/0/id").asString(), set.replace('\'', '"'));
+        assertRefused(server.sendJson("POST", DRY, body), 422, "reports[0].set." + field, value);
+        String all = """
+                {"reason": "x", "document": "%s", "set": {%s}}"""
+                .formatted(made.at("/documents/0").asString(), set.replace('\'', '"'));
+        assertRefused(server.sendJson("POST", DRY, all), 422, "set." + field, value);
+    }
+
     private static List<String> ids(JsonNode answer, String name) {
         return answer.get(name).valueStream().map(JsonNode::asString).toList();
     }

@@ -7,6 +7,8 @@ import static org.frontlinemap.server.Requests.assertRefused;
 import static org.frontlinemap.server.Requests.problem;
 
 import java.net.http.HttpRequest;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.frontlinemap.server.RunningServer;
@@ -14,6 +16,8 @@ import org.frontlinemap.server.RunningServer.Answer;
 import org.frontlinemap.server.ServerTest;
 import org.frontlinemap.server.Verdicts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @ServerTest
@@ -63,6 +67,30 @@ class DryRunTest {
         for (JsonNode line : lines) {
             assertThat(Verdicts.said(line.get("after"))).as(line.toString())
                     .isEqualTo(verdict(server, line.get("settlement").asString()));
+        }
+    }
+
+    @Test
+    void whatIsDatedToTodayCountsAsItWillAtTheEndOfTheDay(RunningServer server) {
+        String today = LocalDate.now(ZoneId.of("Europe/Kyiv")).toString();
+        String report = """
+                {"settlement": "klynove", "claimant": "isw", "control": "%s", "basis": "assessed", "valid_from": "%s",
+                 "published": "%s", "documents": [{"publisher": "Test"}]}""";
+        JsonNode first = tried(server, report.formatted("ukraine", today, today));
+        assertThat(first.at("/reports/0/after/control").asString()).isEqualTo("ukraine");
+        Sent.created(Sent.post(server, report.formatted("ukraine", today, today)));
+        JsonNode second = tried(server, report.formatted("ukraine", "2023-07-01", "2023-07-02"));
+        assertThat(second.at("/reports/0/before")).isEqualTo(first.at("/reports/0/after"));
+        assertThat(second.at("/reports/0/after")).isEqualTo(first.at("/reports/0/after"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {REPORTS, "/corrections"})
+    void aRetryKeyThatRecordingRefusesIsRefused(String path, RunningServer server) {
+        for (String query : List.of("", "?dry_run=true")) {
+            JsonNode problem = problem(server.sendJson("POST", path + query, batch("lypove isw ukraine 2023-07-01"),
+                    "Idempotency-Key", "k".repeat(201)), 400);
+            assertThat(problem.get("field").asString()).isEqualTo("Idempotency-Key");
         }
     }
 

@@ -206,4 +206,24 @@ class RecordingTest {
         assertRefused(server.delete(REPORTS + "/" + id + "?reason=test"), status, "id", id);
         assertThat(server.head()).isEqualTo(before);
     }
+
+    @Test
+    void aDocumentCitedTwiceIsCitedOnce(RunningServer server) {
+        JsonNode first = created(post(server, report(body -> { })));
+        String id = first.at("/documents/0").asString();
+        JsonNode again = created(post(server, report(body -> {
+            body.put("note", "Cited twice.").remove("published");
+            body.putArray("documents").add(Sent.JSON.readTree("{\"id\": \"" + id + "\"}"))
+                    .add(Sent.JSON.readTree("{\"id\": \"" + id.toUpperCase(java.util.Locale.ROOT) + "\"}"));
+        })));
+        JsonNode described = created(post(server, report(body -> {
+            JsonNode one = body.at("/documents/0");
+            body.put("note", "Described twice.").putArray("documents").add(one).add(one);
+        })));
+        for (JsonNode answer : List.of(again, described)) {
+            assertThat(server.get(REPORTS + "/" + answer.at("/reports/0/id").asString()).json()
+                    .at("/properties/documents").size()).isEqualTo(1);
+        }
+        assertThat(described.get("documents").size()).isEqualTo(1);
+    }
 }

@@ -128,6 +128,32 @@ class RefusalTest {
                 400, "body", null);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE"})
+    void otherEncodingsThanUtf8AreRefused(String encoding, RunningServer server) {
+        byte[] body = report(object -> { }).getBytes(java.nio.charset.Charset.forName(encoding));
+        assertRefused(server.send(server.request(REPORTS).header("Authorization", "Bearer " + server.token())
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)).build()),
+                400, "body", null);
+    }
+
+    static Stream<Arguments> shortened() {
+        return Stream.of(198, 199, 200).flatMap(length -> Stream.of(
+                Arguments.of("basis", "x".repeat(length) + "😀😀"), Arguments.of("settlement", "x".repeat(length) + "😀😀"),
+                Arguments.of("valid_from", "x".repeat(length) + "😀😀"), Arguments.of("note", "x".repeat(length - 160)
+                        + "😀".repeat(600)), Arguments.of("source_label", "x".repeat(length - 160) + "😀".repeat(200))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shortened")
+    void aShortenedValueEndsInAWholeCharacter(String field, String value, RunningServer server) {
+        String shown = problem(post(server, report(body -> body.put(field, value))), 422).get("value").asString();
+        assertThat(shown).endsWith("…").hasSizeLessThan(value.length());
+        String start = shown.substring(0, shown.length() - 1);
+        assertThat(value).startsWith(start);
+        assertThat(start.codePoints()).noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
+    }
+
     static Stream<Arguments> wrongFields() {
         return Stream.of(
                 wrong("settlement", null), wrong("settlement", "\"atlantis\""), wrong("settlement", "7"),

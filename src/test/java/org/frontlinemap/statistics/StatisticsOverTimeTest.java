@@ -218,6 +218,25 @@ class StatisticsOverTimeTest {
         assertThat(quiet).isBetween(1, days.size() - 2);
     }
 
+    @Test
+    void asKnownThenADaysReportsAreThosePublishedByItsEnd(RunningServer server) {
+        JsonNode days = server.get("/timeline?from=2023-02-10&to=2023-03-10&known=then").json().get("days");
+        int later = 0;
+        for (JsonNode line : days) {
+            String date = line.get("date").asString();
+            assertThat(line.get("reports").asLong()).as(date).isEqualTo(reportsOf(date, date, server));
+            later += reportsOf(date, "2024-01-01", server) > line.get("reports").asLong() ? 1 : 0;
+        }
+        assertThat(later).isPositive();
+    }
+
+    private static long reportsOf(String date, String known, RunningServer server) {
+        return Features.of(server.get(REPORTS + "?limit=10000&datetime=" + date + "&known=" + known)).all().stream()
+                .map(feature -> feature.get("properties"))
+                .filter(report -> report.get("valid_from").asString().length() >= date.length())
+                .filter(report -> day(report.get("valid_latest").asString()).equals(date)).count();
+    }
+
     private static String day(String instant) {
         return LocalDate.ofInstant(Instant.parse(instant).minusMillis(1), KYIV).toString();
     }

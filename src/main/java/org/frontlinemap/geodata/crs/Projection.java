@@ -9,9 +9,9 @@ import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
-import org.geotools.geometry.jts.JTS;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -27,7 +27,11 @@ public final class Projection {
     private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
     private static final int DEGREES = 6;
     private static final int METRES = 2;
-    private static final int EDGE_POINTS = 8;
+    /** Into how many strips a box is divided, each way, to see where it lies. */
+    private static final int GRID = 32;
+    /** How far a point may be off that was turned into degrees and back. */
+    private static final double METRES_OFF = 1;
+    private static final double DEGREES_OFF = 1e-5;
     private static final Envelope WORLD = new Envelope(-180, 180, -90, 90);
     /** EPSG codes and the decimals of their coordinates. */
     private static final Map<String, Integer> DECIMALS = Map.of("4326", DEGREES, "4258", DEGREES, "3857", METRES,
@@ -135,7 +139,13 @@ public final class Projection {
             return box;
         }
         try {
-            Envelope lonLat = JTS.transform(box, null, fromLonLat.inverse(), EDGE_POINTS);
+            Envelope lonLat = new Envelope();
+            for (int i = 0; i <= GRID; i++) {
+                for (int j = 0; j <= GRID; j++) {
+                    lonLat.expandToInclude(toLonLat(box.getMinX() + box.getWidth() * i / GRID,
+                            box.getMinY() + box.getHeight() * j / GRID));
+                }
+            }
             if (WORLD.contains(lonLat)) {
                 return lonLat;
             }
@@ -143,5 +153,18 @@ public final class Projection {
             throw new IllegalArgumentException("lies outside of what " + uri + " is for", outside);
         }
         throw new IllegalArgumentException("lies outside of what " + uri + " is for");
+    }
+
+    /** A point of this system, which must be where it was when it is given in this system again. */
+    private Coordinate toLonLat(double x, double y) throws TransformException {
+        double[] point = {x, y};
+        fromLonLat.inverse().transform(point, 0, point, 0, 1);
+        Coordinate lonLat = new Coordinate(point[0], point[1]);
+        fromLonLat.transform(point, 0, point, 0, 1);
+        double off = Math.hypot(point[0] - x, point[1] - y);
+        if (!(off <= (decimals == METRES ? METRES_OFF : DEGREES_OFF))) {
+            throw new IllegalArgumentException(x + "," + y + " comes back as " + point[0] + "," + point[1]);
+        }
+        return lonLat;
     }
 }

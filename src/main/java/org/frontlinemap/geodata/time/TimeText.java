@@ -27,6 +27,10 @@ public final class TimeText {
     private static final Pattern OFFSET =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?([Zz]|[+-]\\d{2}:\\d{2})");
 
+    /** The instants that are written with four digits of the year, as they are read here. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private TimeText() {
     }
 
@@ -67,11 +71,17 @@ public final class TimeText {
     }
 
     private static TimeSpan period(String text, LocalDate from, LocalDate until, Precision precision, ZoneId zone) {
-        return new TimeSpan(text, from.atStartOfDay(zone).toInstant(), until.atStartOfDay(zone).toInstant(), precision);
+        return new TimeSpan(text, writable(from.atStartOfDay(zone).toInstant()),
+                writable(until.atStartOfDay(zone).toInstant()), precision);
+    }
+
+    /** An instant, or the nearest that can be read again when it is written: zones reach beyond those at both ends. */
+    private static Instant writable(Instant instant) {
+        return instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
     }
 
     private static TimeSpan instant(String text, Instant instant) {
-        Instant millis = instant.truncatedTo(ChronoUnit.MILLIS);
+        Instant millis = writable(instant.truncatedTo(ChronoUnit.MILLIS));
         return new TimeSpan(text, millis, millis, Precision.INSTANT);
     }
 }

@@ -10,10 +10,6 @@ final class Shortened {
 
     /** A text of bounded length; null stays null. */
     static String of(String text) {
-        if (text == null || text.length() <= MOST) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST;
-        return text.substring(0, end) + "…";
+        return org.frontlinemap.geodata.Shortened.of(text, MOST);
     }
 }
