@@ -102,10 +102,16 @@ interface State extends ReadingState {
   base: 'plain' | 'osm';
   /** What the page's reading is compared with; null = no comparison. */
   second: ReadingState | null;
+  /** Where the line between the two maps of a comparison lies, in percent of the width that is free. */
+  divider: number;
   /** The chart shown, `measure/by/area`; null = none. */
   charts: string | null;
   /** What lies over the map. */
   panel: string | null;
+  /** The table's column, with `-` before it when it descends, as a link names it; '' is by name. */
+  sort: string;
+  /** What the table is searched for. */
+  filter: string;
   story: string | null;
   step: number;
 }

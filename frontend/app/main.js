@@ -140,6 +140,7 @@ function changed(what) {
     else closeCard();
     drawView();
   }
+  if (what.has('sort') || what.has('filter')) drawView();
   if (what.has('panel')) void showView();
   if (what.has('story') || what.has('step')) drawStory(what.has('story'));
   writeAddress();

@@ -3,6 +3,8 @@ import { LANGUAGES } from './i18n.js';
 import { dayOf, lastPart } from './time.js';
 
 export const DEFAULT_RULE = 'conceded@1';
+/** Where the line between two compared maps lies at first, in percent. */
+export const MIDDLE = 50;
 
 /** What may lie over the map; each is named in the address by its bare name. */
 export const VIEWS = ['changes', 'table', 'rules'];
@@ -13,7 +15,7 @@ const listeners = new Set();
 /** @type {State} */
 export const state = {
   lang: 'en', view: { lon: 0, lat: 0, zoom: 3 }, datetime: '', mode: 'then', known: null, position: null, rule: DEFAULT_RULE, without: [], place: null, base: 'plain',
-  second: null, charts: null, panel: null, story: null, step: 0,
+  second: null, divider: MIDDLE, charts: null, panel: null, sort: '', filter: '', story: null, step: 0,
 };
 
 /** @param {(changed: Set<keyof State>) => void} listener */
@@ -60,7 +62,10 @@ export function fromHash(hash, theatre, lang) {
     place: params.get('place') || null,
     base: params.get('base') === 'osm' ? 'osm' : 'plain',
     second: [...params.keys()].some((name) => name.startsWith(SECOND)) ? readingOf(params, SECOND, first.datetime) : null,
+    divider: percentOf(params.get('divider')),
     charts: params.get('charts') || null,
+    sort: params.get('sort') ?? '',
+    filter: params.get('filter') ?? '',
     panel: VIEWS.find((name) => params.has(name)) ?? null,
     story: params.get('story') || null,
     step: Math.max(0, Number.parseInt(params.get('step') ?? '', 10) || 0),
@@ -106,6 +111,12 @@ function readingPairs(of, prefix, pin) {
 /** @param {string | null} text */
 const validTime = (text) => (text && dayOf(text) ? text : null);
 
+/** @param {string | null} text */
+function percentOf(text) {
+  const percent = Number(text || NaN);
+  return percent >= 0 && percent <= 100 ? percent : MIDDLE;
+}
+
 /** @param {string | null} text `zoom/lat/lon` @returns {State['view'] | null} */
 function viewOf(text) {
   const parts = (text ?? '').split('/').map(Number);
@@ -130,9 +141,12 @@ export function toHash(of, pin, secondPin) {
     ['story', of.story],
     ['step', of.story ? of.step : null],
     [of.panel ?? '', of.panel ? '' : null],
+    ['sort', (of.panel === 'table' && of.sort) || null],
+    ['filter', (of.panel === 'table' && of.filter) || null],
     ['lang', of.lang],
     ['base', pin || of.base !== 'plain' ? of.base : null],
     ...(of.second ? readingPairs(of.second, SECOND, secondPin) : []),
+    ['divider', of.second && of.divider !== MIDDLE ? round(of.divider, 1) : null],
     ['charts', of.charts],
   ];
   return `#${pairs.filter(([, value]) => value !== null)

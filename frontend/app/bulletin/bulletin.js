@@ -7,11 +7,12 @@ import { claimantChoice, NEW } from '../panels/claimant-choice.js';
 import { announce, note } from '../panels/notice.js';
 import { missingText, text } from '../panels/report-fields.js';
 import { whyRefused } from '../panels/session.js';
+import { tryOut } from '../panels/trial.js';
 import { faults, sendSafely } from '../panels/writing.js';
 import { state, update } from '../state.js';
 import { dayOf, formatDay } from '../time.js';
-import { dropDraft, isBlank, loadDraft, newLine, saveDraft } from './draft.js';
-import { COLUMNS, lineView, numberLine } from './line.js';
+import { dropDraft, isBlank, isDate, loadDraft, newLine, saveDraft } from './draft.js';
+import { COLUMNS, fillDown, lineView, numberLine } from './line.js';
 import { clear, showErrors, showOutcome } from './outcome.js';
 
 const PATH = '/collections/reports/items';
@@ -109,7 +110,7 @@ function wireDialogButtons() {
 
 /** @param {import('./draft.js').Line} line */
 function view(line) {
-  const its = lineView(line, { changed, next: add, remove });
+  const its = lineView(line, { changed, chosen, next: add, remove });
   views.push(its);
   return its;
 }
@@ -156,6 +157,14 @@ function changed(its) {
   checkSoon();
 }
 
+/** @param {import('./line.js').LineView} its @param {import('./line.js').Choice} field */
+function chosen(its, field) {
+  const count = fillDown(its, views.slice(views.indexOf(its) + 1), field);
+  if (!count) return;
+  saveDraft(draft);
+  announce(t('bulletin.filled', { count }));
+}
+
 /** @param {HTMLInputElement} field */
 function documentChanged(field) {
   if (!field.name || field.closest('.line')) return;
@@ -182,14 +191,6 @@ function number() {
 }
 
 const filled = () => views.filter(({ line }) => !isBlank(line));
-
-/** @param {string | null} given a month, a day, or a local time */
-function isDate(given) {
-  const trimmed = (given ?? '').trim();
-  const [, month, day] = trimmed.split(/[-T]/).map(Number);
-  return /^\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2})?)?$/.test(trimmed) && !Number.isNaN(Date.parse(trimmed))
-    && (day === undefined || new Date(Date.parse(trimmed.slice(0, 10))).getUTCMonth() + 1 === month);
-}
 
 /** @param {string} name */
 const doc = (name) => (draft.document[name] ?? '').trim() || null;
@@ -263,9 +264,10 @@ async function check() {
   window.clearTimeout(timer);
   const key = draft.key;
   const lines = filled();
-  const dry = /** @type {import('./outcome.js').DryRun} */ (await sendSafely(`${PATH}?dry_run=true`, body(), crypto.randomUUID()));
+  const { shown, today, reading } = await tryOut(PATH, body());
+  const dry = /** @type {import('./outcome.js').DryRun} */ (shown);
   if (key !== draft.key) return dry.conflicts;
-  for (const one of dry.reports) showOutcome(lines[one.index], one, (index) => views.indexOf(lines[index]) + 1);
+  for (const one of dry.reports) showOutcome(lines[one.index], one, today.reports[one.index], reading, (index) => views.indexOf(lines[index]) + 1);
   checked = { key, conflicts: dry.conflicts };
   byId('bulletin-status').textContent = dry.conflicts ? t('bulletin.conflicts', { count: dry.conflicts }) : t('bulletin.clean');
   byId('bulletin-submit').textContent = dry.conflicts ? t('bulletin.anyway', { count: lines.length }) : t('bulletin.submit', { count: lines.length });

@@ -44,3 +44,11 @@ export function dropDraft() {
 
 /** @param {Line} line whether anything was entered */
 export const isBlank = ({ place, text, note }) => !place && !text.trim() && !note.trim();
+
+/** @param {string | null} given a month, a day, or a local time */
+export function isDate(given) {
+  const trimmed = (given ?? '').trim();
+  const [, month, day] = trimmed.split(/[-T]/).map(Number);
+  return /^\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2})?)?$/.test(trimmed) && !Number.isNaN(Date.parse(trimmed))
+    && (day === undefined || new Date(Date.parse(trimmed.slice(0, 10))).getUTCMonth() + 1 === month);
+}

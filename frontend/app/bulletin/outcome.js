@@ -3,7 +3,8 @@ import { h } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { claimantNamed } from '../rules/rule-names.js';
 import { formatGiven } from '../time.js';
-import { controlName, verdictShort } from '../words.js';
+import { turns } from '../panels/trial.js';
+import { controlName } from '../words.js';
 
 /** @typedef {{id?: string, index?: number, claimant: string, control: string, basis: string, extent: string, valid_from: string}} Twin */
 /** @typedef {{index: number, settlement: string, duplicates: Twin[], contradictions: Twin[], before: Verdict, after: Verdict}} DryLine */
@@ -27,17 +28,19 @@ export function clear({ el, outcome }) {
 
 /**
  * @param {import('./line.js').LineView} view
- * @param {DryLine} dry
+ * @param {DryLine} dry in the reading on screen
+ * @param {DryLine} today the same as of the end of today
+ * @param {string} reading what the one on screen is
  * @param {(index: number) => number} numberOf the line that a report of the request stands in
  */
-export function showOutcome({ el, outcome }, { duplicates, contradictions, before, after }, numberOf) {
+export function showOutcome({ el, outcome }, dry, today, reading, numberOf) {
+  const { duplicates, contradictions } = dry;
   el.classList.toggle('conflict', duplicates.length + contradictions.length > 0);
   const twin = (/** @type {Twin} */ one) => (one.index === undefined
     ? t('bulletin.recorded', { source: claimantNamed(one.claimant), date: formatGiven(one.valid_from), control: controlName(one.control), basis: word('basis', one.basis) })
     : t('bulletin.inLine', { number: numberOf(one.index), control: controlName(one.control) }));
-  const same = before.control === after.control && before.agreement === after.agreement && before.claimed_control === after.claimed_control;
   outcome.replaceChildren(
     ...duplicates.map((one) => h('p', { class: 'duplicate' }, h('b', {}, t('bulletin.duplicate')), ' ', twin(one))),
     ...contradictions.map((one) => h('p', { class: 'contradiction' }, h('b', {}, t('bulletin.contradiction')), ' ', twin(one))),
-    h('p', { class: 'small' }, same ? t('bulletin.same', { verdict: verdictShort(after) }) : t('bulletin.changes', { before: verdictShort(before), after: verdictShort(after) })));
+    ...turns(reading, dry, today));
 }

@@ -10,10 +10,11 @@ const PAUSE = 180;
 let count = 0;
 
 /**
- * An ARIA 1.2 combobox. Enter takes the one marked, or the only one found; among several it never chooses itself.
- * @param {{text: string, label: string, change: (text: string, place: {id: string, name: string} | null) => void, chosen: () => void, describedBy: string}} options
+ * An ARIA 1.2 combobox. Enter and Tab take the one marked, or the only one found; among several they never choose themselves.
+ * @param {{text: string, taken: boolean, label: string, change: (text: string, place: {id: string, name: string} | null) => void, entered: () => void, describedBy: string}} options
+ *   `entered`: Enter was pressed, and the place is taken
  */
-export function placeBox({ text, label, change, chosen, describedBy }) {
+export function placeBox({ text, taken, label, change, entered, describedBy }) {
   const id = `bulletin-place-${++count}`;
   const list = h('ul', { id: `${id}-list`, class: 'place-list', role: 'listbox', 'aria-label': t('search.results'), hidden: true });
   const said = h('p', { class: 'place-said', role: 'status' });
@@ -26,7 +27,7 @@ export function placeBox({ text, label, change, chosen, describedBy }) {
   let timer = 0;
   /** What the places found were asked by. */
   let asked = '';
-  let settled = text.trim() !== '';
+  let settled = taken;
   /** @type {AbortController | null} */
   let asking = null;
 
@@ -59,7 +60,6 @@ export function placeBox({ text, label, change, chosen, describedBy }) {
     said.textContent = areas(place.properties).slice(0, 2).join(' · ');
     said.className = 'place-said taken';
     change(name, { id: place.id, name });
-    chosen();
   };
   const search = async () => {
     window.clearTimeout(timer);
@@ -88,17 +88,20 @@ export function placeBox({ text, label, change, chosen, describedBy }) {
     active = -1;
     show(document.activeElement === input);
   };
-  const enter = async () => {
-    if (settled) {
-      chosen();
-      return;
-    }
+  /** Takes the place that is marked, else the only one of the name. */
+  const settle = async () => {
+    if (settled) return;
     if (active >= 0 && found[active]) {
       take(found[active]);
       return;
     }
-    if (asked !== input.value.trim()) await search();
-    if (found.length === 1 && matched === 1 && document.activeElement === input) take(found[0]);
+    const q = input.value.trim();
+    if (asked !== q) await search();
+    if (found.length === 1 && matched === 1 && asked === q && input.value.trim() === q) take(found[0]);
+  };
+  const enter = async () => {
+    await settle();
+    if (settled && document.activeElement === input) entered();
   };
   input.addEventListener('input', () => {
     settled = false;
@@ -129,10 +132,7 @@ export function placeBox({ text, label, change, chosen, describedBy }) {
       event.preventDefault();
       event.stopPropagation();
       show(false);
-    } else if (event.key === 'Tab' && !event.shiftKey && !settled && active >= 0 && found[active]) {
-      take(found[active]);
-      event.preventDefault();
-    }
+    } else if (event.key === 'Tab' && !event.shiftKey && input.value.trim()) void settle();
   });
   return { input, box: h('div', { class: 'place-box' }, input, list, said) };
 }

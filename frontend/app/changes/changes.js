@@ -2,9 +2,9 @@
 import { address, forget, get, isAbort, pinnedAddress } from '../api.js';
 import { data } from '../data.js';
 import { byId, h } from '../dom.js';
-import { t } from '../i18n.js';
+import { formatNumber, t } from '../i18n.js';
 import { readingParams, state, update } from '../state.js';
-import { dayOf, formatDay } from '../time.js';
+import { dayOf, formatDay, formatReading } from '../time.js';
 import { closeView, openPlace } from '../views.js';
 import { changeItem } from './change-item.js';
 import { correctionItem } from './correction-item.js';
@@ -65,13 +65,13 @@ export function draw() {
 }
 
 function wanted() {
-  const { rule, without, known, position } = readingParams();
+  const { rule, without, datetime, known, position } = readingParams();
   const ledger = data.shown?.asOf.position ?? position;
   if (tab === 'corrections') return address('/corrections', { position: ledger, limit: PAGE });
   const common = { axis: tab, rule, without, limit: PAGE };
   if (tab === 'known') return address('/changes', { ...common, to: until, position: ledger });
   if (tab === 'valid') return address('/changes', { ...common, to: until, known: state.mode === 'then' ? until : known, position: ledger });
-  return address('/changes', { ...common, to: ledgerTo ?? ledger });
+  return address('/changes', { ...common, datetime, known, to: ledgerTo ?? ledger });
 }
 
 /** @param {string} url @param {boolean} [goesOn] whether it goes on with the list that is there */
@@ -120,8 +120,18 @@ function paint() {
 
 function upTo() {
   const count = list.matched === null ? '' : t('changes.count', { count: list.matched });
-  if (tab === 'position') return ledgerTo === null ? count : t('changes.upToPosition', { count, position: ledgerTo });
+  if (tab === 'position') {
+    const position = formatNumber(ledgerTo ?? data.shown?.asOf.position ?? 0);
+    return t(ledgerTo === null && state.position === null ? 'changes.upToLatest' : 'changes.upToPosition', { count, position, reading: readingText() });
+  }
   return t('changes.upTo', { count, date: formatDay(until, 'long') });
+}
+
+/** The moment that the readings of the list along the ledger are of, and what was known. */
+function readingText() {
+  const asOf = data.shown?.asOf;
+  const known = state.mode === 'then' ? t('asOf.then') : asOf ? t('asOf.hindsight', { date: formatReading(asOf.known, 'short') }) : t('mode.hindsight');
+  return `${asOf ? formatReading(asOf.datetime) : formatDay(dayOf(state.datetime), 'long')}, ${known}`;
 }
 
 /** @param {Tab} name */
@@ -186,8 +196,8 @@ function more() {
 /** For other programs: a feed, which goes on, and this list as it is. */
 function feeds() {
   if (tab === 'corrections') return null;
-  const { rule, without } = readingParams();
+  const { rule, without, datetime, known } = readingParams();
   const csv = pinnedAddress(list.links, { f: 'csv', limit: null });
-  return h('p', { class: 'small feeds' }, h('a', { class: 'alone', href: address('/changes', { axis: tab, rule, without, f: 'atom' }) }, t('changes.feed')),
+  return h('p', { class: 'small feeds' }, h('a', { class: 'alone', href: address('/changes', { axis: tab, ...(tab === 'position' ? { datetime, known } : {}), rule, without, f: 'atom' }) }, t('changes.feed')),
     csv ? ' · ' : null, csv ? h('a', { class: 'alone', href: csv, download: '' }, t('changes.csv')) : null);
 }

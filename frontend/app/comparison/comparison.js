@@ -75,6 +75,7 @@ export function follow(changed) {
   }
   if (!open) return;
   if (changed.has('base')) drawBase();
+  if (changed.has('divider')) drawDivider();
   if (changed.has('place')) {
     selectSecond();
     window.setTimeout(drawDivider);

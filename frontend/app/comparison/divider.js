@@ -2,13 +2,12 @@
 import { byId } from '../dom.js';
 import { t } from '../i18n.js';
 import { covered, coversMoved } from '../map/covers.js';
+import { state, update } from '../state.js';
 
 const STEP = 2, LEAP = 10;
 /** How wide the names of the two sides may be. */
 const LEAST = 90, MOST = 190;
 
-/** Percent of the map's visible width. */
-let share = 50;
 let wired = false;
 
 export function startDivider() {
@@ -30,8 +29,8 @@ export function startDivider() {
   for (const end of ['pointerup', 'pointercancel']) line.addEventListener(end, () => line.classList.remove('moving'));
   line.addEventListener('keydown', (event) => {
     /** @type {{[key: string]: number}} */
-    const keys = { ArrowLeft: share - STEP, ArrowDown: share - STEP, ArrowRight: share + STEP, ArrowUp: share + STEP,
-      PageDown: share - LEAP, PageUp: share + LEAP, Home: 0, End: 100 };
+    const keys = { ArrowLeft: state.divider - STEP, ArrowDown: state.divider - STEP, ArrowRight: state.divider + STEP, ArrowUp: state.divider + STEP,
+      PageDown: state.divider - LEAP, PageUp: state.divider + LEAP, Home: 0, End: 100 };
     if (!(event.key in keys) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     moveTo(keys[event.key]);
@@ -47,18 +46,17 @@ function room() {
 
 /** @param {number} percent */
 function moveTo(percent) {
-  share = Math.min(100, Math.max(0, percent));
-  drawDivider();
+  update({ divider: Math.round(10 * Math.min(100, Math.max(0, percent))) / 10 });
 }
 
 export function drawDivider() {
   const line = byId('divider');
   if (line.hidden) return;
   const { from, to } = room();
-  const x = Math.round(from + share / 100 * (to - from));
+  const x = Math.round(from + state.divider / 100 * (to - from));
   line.style.left = `${x}px`;
-  line.setAttribute('aria-valuenow', String(Math.round(share)));
-  line.setAttribute('aria-valuetext', t('compare.dividerAt', { percent: Math.round(share) }));
+  line.setAttribute('aria-valuenow', String(Math.round(state.divider)));
+  line.setAttribute('aria-valuetext', t('compare.dividerAt', { percent: Math.round(state.divider) }));
   byId('map-with').style.clipPath = `inset(0 0 0 ${x}px)`;
   byId('sides').style.setProperty('--x', `${x}px`);
   byId('side-left').style.maxWidth = `${Math.min(MOST, Math.max(LEAST, x - 20))}px`;

@@ -33,7 +33,7 @@ export function openSecondMap(open) {
     watchCovers(() => layer.redrawSoon());
     pass(first, map);
     pass(map, first);
-    /** @type {any} */ (el).frontline = { map, pixelOf, visible: () => layer.visible() };
+    /** @type {any} */ (el).frontline = { map, pixelOf, visible: () => layer.visible(), labels: () => layer.labels };
   }
   animate(first, false);
   map.invalidateSize({ animate: false });

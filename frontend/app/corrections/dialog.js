@@ -5,12 +5,14 @@ import { byId, h, wireDialog } from '../dom.js';
 import { t } from '../i18n.js';
 import { note } from '../panels/notice.js';
 import { whyRefused } from '../panels/session.js';
+import { tryOut, turns } from '../panels/trial.js';
 import { faults, sendSafely } from '../panels/writing.js';
 import { state, update } from '../state.js';
 import { nameOf, reportSentence } from '../words.js';
 import { changes, fields, labelOf, NAMES, PREFIX, valueText } from './fields.js';
 
 const MOST = 60;
+const PAUSE = 500;
 
 /** @type {Report} */
 let report;
@@ -21,6 +23,9 @@ let ofDocument = new Map();
 let key = '';
 let wired = false;
 let sending = false;
+let timer = 0;
+/** What is being tried, before which nothing is recorded. */
+let trying = Promise.resolve();
 
 const dialog = () => /** @type {HTMLDialogElement} */ (byId('correct-dialog'));
 const form = () => /** @type {HTMLFormElement} */ (byId('correct-form'));
@@ -53,7 +58,7 @@ function build() {
     h('fieldset', { id: 'correct-fields' }, h('legend', {}, t('correct.right'))),
     h('label', { for: 'correct-reason' }, t('correct.reason')),
     h('textarea', { id: 'correct-reason', name: 'reason', rows: 2, required: true, maxlength: 1000, 'aria-describedby': 'correct-error' }),
-    h('section', { 'aria-live': 'polite' }, h('h3', {}, t('correct.preview')), h('ul', { id: 'correct-preview' })),
+    h('section', { 'aria-live': 'polite' }, h('h3', {}, t('correct.preview')), h('ul', { id: 'correct-preview' }), h('ul', { id: 'correct-readings' })),
     h('p', { id: 'correct-error', class: 'error', role: 'alert' }),
     h('div', { class: 'buttons' }, h('button', { id: 'correct-submit', class: 'primary', type: 'submit' }), h('button', { type: 'button', 'data-close': true }, t('cancel'))));
   dialog().replaceChildren(el);
@@ -113,9 +118,12 @@ async function loadDocuments() {
 }
 
 /** @param {Report} one */
-function placeName(one) {
-  const place = data.shown?.places.find(({ id }) => id === one.settlement);
-  return place ? nameOf(place.properties) : one.settlement_name;
+const placeName = (one) => settlementName(one.settlement, one.settlement_name);
+
+/** @param {string} id @param {string} [otherwise] */
+function settlementName(id, otherwise = id) {
+  const place = data.shown?.places.find((one) => one.id === id);
+  return place ? nameOf(place.properties) : otherwise;
 }
 
 /** @returns {{one: Report, set: {[field: string]: string | null}}[]} the reports concerned, with what is set in each */
@@ -137,35 +145,67 @@ function preview() {
       .map((name) => `${labelOf(name)}: ${valueText(name, /** @type {{[name: string]: any}} */ (one)[name])} → ${valueText(name, set[name])}`).join('; '))))
     : [h('li', {}, t('correct.nothingChanges'))]),
   ...(count > MOST ? [h('li', {}, t('correct.more', { count: count - MOST }))] : []));
+  window.clearTimeout(timer);
+  byId('correct-readings').replaceChildren();
+  if (count && !these.some(misplaced)) timer = window.setTimeout(() => {
+    trying = readings();
+  }, PAUSE);
+}
+
+/** @param {{set: {[field: string]: string | null}}} one whether a place was to be set and none is chosen */
+const misplaced = ({ set }) => 'settlement' in set && !set['settlement'];
+
+/** Asks which readings it would change. */
+async function readings() {
+  const mine = key;
+  if (!dialog().open) return;
+  try {
+    const { shown, today, reading } = await tryOut('/corrections', body(chosen('reason').trim() || t('correct.preview')));
+    if (mine !== key || !dialog().open) return;
+    byId('correct-readings').replaceChildren(.../** @type {{settlement: string, before: Verdict, after: Verdict}[]} */ (shown.settlements).slice(0, MOST)
+      .map((one, index) => h('li', {}, h('b', {}, settlementName(one.settlement)), ...turns(reading, one, today.settlements[index]))));
+  } catch (failed) {
+    if (mine === key && dialog().open) refuse(failed);
+  }
+}
+
+/** @param {unknown} failed */
+function refuse(failed) {
+  const told = faults(failed);
+  byId('correct-error').textContent = told.length ? told.map(({ field, detail }) => `${field ?? ''} ${detail}`.trim()).join('; ') : whyRefused(failed);
+}
+
+/** @param {string} reason */
+function body(reason) {
+  if (withdraws()) return document_() ? { reason, document: document_(), withdraw: true } : { reason, reports: [{ id: report.id, withdraw: true }] };
+  return { reason, reports: concerned().map(({ one, set }) => ({ id: one.id, set })) };
 }
 
 async function submit() {
   if (sending) return;
   const reason = chosen('reason').trim();
   const these = concerned();
-  const lost = these.some(({ set }) => 'settlement' in set && !set.settlement);
+  const lost = these.some(misplaced);
   const error = lost ? t('bulletin.choosePlace') : !these.length ? t('correct.nothingChanges') : !reason ? t('correct.needReason') : '';
   byId('correct-error').textContent = error;
   if (error) {
     if (these.length && !lost) byId('correct-reason').focus();
     return;
   }
-  const body = withdraws()
-    ? (document_() ? { reason, document: document_(), withdraw: true } : { reason, reports: [{ id: report.id, withdraw: true }] })
-    : { reason, reports: these.map(({ one, set }) => ({ id: one.id, set })) };
   sending = true;
+  window.clearTimeout(timer);
   const button = /** @type {HTMLButtonElement} */ (byId('correct-submit'));
   button.disabled = true;
   try {
-    const answer = /** @type {{position: number, corrected: string[], withdrawn: string[]}} */ (await sendSafely('/corrections', body, key));
+    await trying;
+    const answer = /** @type {{position: number, corrected: string[], withdrawn: string[]}} */ (await sendSafely('/corrections', body(reason), key));
     dialog().close();
     note('write', { kind: 'info', text: answer.withdrawn.length ? t('correct.withdrawn', { count: answer.withdrawn.length, position: answer.position })
       : t('correct.corrected', { count: answer.corrected.length, position: answer.position }) });
     if (state.position !== null) update({ position: null });
     await reload();
   } catch (failed) {
-    const told = faults(failed);
-    byId('correct-error').textContent = told.length ? told.map(({ field, detail }) => `${field ?? ''} ${detail}`.trim()).join('; ') : whyRefused(failed);
+    refuse(failed);
   } finally {
     sending = false;
     button.disabled = false;

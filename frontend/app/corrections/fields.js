@@ -62,7 +62,7 @@ export function fields(report, many, claimants) {
     ...(many ? [] : [settlement(report), text('source_label', 'form.label', options), text('note', 'form.note', { ...options, rows: 2, maxlength: 2000 })]));
   for (const control of /** @type {NodeListOf<HTMLInputElement>} */ (box.querySelectorAll('input, select, textarea'))) {
     const name = /** @type {Field} */ (control.name);
-    if (!many) control.value = /** @type {{[name: string]: any}} */ (report)[name] ?? '';
+    if (!many && name) control.value = /** @type {{[name: string]: any}} */ (report)[name] ?? '';
   }
   return box;
 }
@@ -70,7 +70,7 @@ export function fields(report, many, claimants) {
 /** @param {Report} report */
 function settlement({ settlement: id }) {
   const chosen = h('input', { type: 'hidden', name: 'settlement', value: id });
-  const { input, box } = placeBox({ text: placeName(id), label: t('bulletin.place'), describedBy: 'correct-error', chosen: () => undefined, change: (_text, place) => {
+  const { input, box } = placeBox({ text: placeName(id), taken: true, label: t('bulletin.place'), describedBy: 'correct-error', entered: () => undefined, change: (_text, place) => {
     chosen.value = place?.id ?? '';
     chosen.dispatchEvent(new Event('input', { bubbles: true }));
   } });

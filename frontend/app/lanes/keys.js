@@ -1,4 +1,7 @@
-/** Moves through the marks of the lanes by keyboard, says each, and leads to the report or day it stands for. */
+/** Moves through the marks of the lanes by keyboard and by a slider for fingers, says each, and leads to the report or day it stands for. */
+
+import { h } from '../dom.js';
+import { t } from '../i18n.js';
 
 /**
  * @param {SVGElement} svg
@@ -59,6 +62,27 @@ export function walkMarks(svg, stops, { said, hint, goToDay }) {
     const there = keys[event.key]();
     if (there) go(there);
   });
+}
+
+/**
+ * One control, large enough for a finger, in place of many small marks: it goes through them in the order of time.
+ * @param {import('./lanes.js').Stop[]} stops
+ * @param {{said: HTMLElement, goToDay: (day: string) => void}} options
+ */
+export function scrub(stops, { said, goToDay }) {
+  const inTime = [...stops].sort((a, b) => a.x - b.x || a.y - b.y);
+  const slider = h('input', { type: 'range', class: 'lane-slider', min: 0, max: inTime.length - 1, step: 1, value: inTime.length - 1, 'aria-label': t('lanes.scrub'), oninput: () => show() });
+  const lead = h('button', { type: 'button', class: 'wide', hidden: true, onclick: () => open(inTime[Number(slider.value)].el, goToDay) }, t('lanes.open'));
+  const show = () => {
+    const { el } = inTime[Number(slider.value)];
+    for (const stop of stops) stop.el.classList.toggle('at', stop.el === el);
+    el.parentNode?.append(el);
+    said.textContent = el.getAttribute('aria-label');
+    slider.setAttribute('aria-valuetext', said.textContent ?? '');
+    lead.hidden = false;
+  };
+  slider.setAttribute('aria-valuetext', inTime[inTime.length - 1].el.getAttribute('aria-label') ?? '');
+  return h('div', { class: 'lane-scrub' }, slider, lead);
 }
 
 /** @param {SVGElement} el @param {(day: string) => void} goToDay */

@@ -4,7 +4,7 @@ import { t, word } from '../i18n.js';
 import { lookOf } from '../map/symbols.js';
 import { dayNumber, dayOf, formatDay, formatGiven, formatTurn, monthName } from '../time.js';
 import { allSides, claimantName, controlName, nameOf, reportSentence, sideName, verdictShort } from '../words.js';
-import { walkMarks } from './keys.js';
+import { scrub, walkMarks } from './keys.js';
 import { fillOf, fills, mark } from './marks.js';
 import { s } from './svg.js';
 
@@ -79,7 +79,7 @@ export function lanes(place, history, { day, goToDay }) {
     ...drawn, s('line', { class: 'now', x1: now, x2: now, y1: 0, y2: y + 4 }));
   const said = h('p', { class: 'lane-said', 'aria-hidden': 'true' }, t('lanes.hint'));
   walkMarks(svg, stops, { said, hint: t('lanes.hint'), goToDay });
-  return h('div', { class: 'lanes-box' }, h('div', {}, svg), said, key(reports), table(reports, history, name));
+  return h('div', { class: 'lanes-box' }, h('div', {}, svg), scrub(stops, { said, goToDay }), said, key(reports), table(reports, history, name));
 }
 
 /** @param {string} text @param {number} y */

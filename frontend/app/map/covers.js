@@ -8,15 +8,22 @@ const OVER = '.map-buttons, #left > .panel, #card, #comparison, #side, #story, #
 const SCALE = '.leaflet-control-scale';
 
 /**
+ * Of two maps that are compared, each is covered by the other beyond the line between them.
  * @param {HTMLElement} map
  * @returns {Box[]} in the map's own pixels
  */
 export function coverBoxes(map) {
   const { left, top, right, bottom } = map.getBoundingClientRect();
   const all = [...document.querySelectorAll(OVER), ...map.querySelectorAll(SCALE)];
-  return all.map((el) => el.getBoundingClientRect())
+  const boxes = all.map((el) => el.getBoundingClientRect())
     .filter((box) => box.width > 0 && box.right > left && box.left < right && box.bottom > top && box.top < bottom)
     .map((box) => ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
+  const line = byId('divider').getBoundingClientRect();
+  if (line.width > 0) {
+    const x = line.left + line.width / 2 - left;
+    boxes.push(map.id === 'map' ? { left: x, top: 0, right: right - left, bottom: bottom - top } : { left: 0, top: 0, right: x, bottom: bottom - top });
+  }
+  return boxes;
 }
 
 /** @type {(() => void)[]} */

@@ -29,16 +29,24 @@ export function startMap(theatre, open) {
   layer.on('drawn', (/** @type {{count: number}} */ { count }) => el.dispatchEvent(new CustomEvent('drawn', { detail: { count } })));
   layer.addTo(map);
   watchCovers(() => layer.redrawSoon());
-  let resizing = false;
+  let resizing = false, moving = false;
+  map.on('movestart', () => {
+    moving = true;
+  });
   map.on('moveend', () => {
+    moving = false;
     if (resizing) return;
     const { lat, lng } = map.getCenter();
     update({ view: { lat, lon: lng, zoom: map.getZoom() } });
   });
   wirePointer(map, layer, open);
+  // What is in the middle stays there exactly, however often the map is given another size.
   new ResizeObserver(() => {
+    const { lat, lon, zoom } = state.view;
     resizing = true;
-    map.invalidateSize({ animate: false });
+    const under = moving;
+    map.invalidateSize({ animate: false, pan: under });
+    if (!under) map.setView([lat, lon], zoom, /** @type {any} */ ({ animate: false, reset: true }));
     resizing = false;
   }).observe(el);
   byId('zoom-in').addEventListener('click', () => map.zoomIn());

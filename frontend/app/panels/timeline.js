@@ -38,6 +38,9 @@ export function startTimeline(value) {
   byId('week-on').addEventListener('click', () => step(7));
   byId('mode-then').addEventListener('click', () => update({ mode: 'then', known: null }));
   byId('mode-hindsight').addEventListener('click', () => update({ mode: 'hindsight', known: null }));
+  byId('time-more').addEventListener('click', () => {
+    byId('time-more').setAttribute('aria-expanded', String(byId('dock').classList.toggle('all')));
+  });
   byId('latest').addEventListener('click', () => update({ position: null, known: null }));
   startReplay(theatre, setDay);
   startHistogram(theatre, drawValue);

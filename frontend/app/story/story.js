@@ -1,23 +1,26 @@
 /** Walks through the archive step by step, moving the page's own controls; each step is pinned and has its sources. */
 import { address, get, isAbort } from '../api.js';
 import { data } from '../data.js';
-import { byId, h, outLink, refocus } from '../dom.js';
+import { byId, h, refocus } from '../dom.js';
 import { t } from '../i18n.js';
 import { symbolCanvas } from '../map/symbols.js';
 import { sayMoreBelow } from '../panels/more-below.js';
 import { announce } from '../panels/notice.js';
 import { DEFAULT_RULE, readingParams, state, update } from '../state.js';
-import { formatDay, formatGiven } from '../time.js';
+import { formatDay } from '../time.js';
 import { openPlace } from '../views.js';
-import { claimantName, nameOf, verdictShort } from '../words.js';
+import { nameOf, verdictShort } from '../words.js';
 import { steps } from './bakhmut-2023.js';
 import { leave } from './open.js';
+import { sources } from './sources.js';
 
 const narrow = matchMedia('(max-width: 760px)');
 /** The ledger position that the whole walk reads. @type {number | null} */
 let pinned = null;
 /** @type {Place[]} */
 let places = [];
+/** What the step's text rests on. @type {Report[]} */
+let rests = [];
 let placesFor = '';
 /** @type {AbortController | null} */
 let asking = null;
@@ -102,16 +105,20 @@ async function load() {
   if (!step) return;
   const asOf = { ...readingParams(), position: state.position };
   const urls = step.places.map((id) => address(`/collections/settlements/items/${encodeURIComponent(id)}`, { ...asOf, expand: 'names,populations,reports' }));
+  const cited = step.reports.map((id) => address(`/collections/reports/items/${id}`, { position: state.position }));
   const key = urls.join(' ');
   if (key === placesFor) return;
   asking?.abort();
   const mine = asking = new AbortController();
   placesFor = key;
   places = [];
+  rests = [];
   try {
-    const found = await Promise.all(urls.map((url) => get(url, { signal: mine.signal })));
+    const ask = (/** @type {string[]} */ all) => Promise.all(all.map((url) => get(url, { signal: mine.signal })));
+    const [found, reports] = await Promise.all([ask(urls), ask(cited)]);
     if (mine !== asking) return;
     places = found;
+    rests = reports.map(({ id, properties }) => ({ ...properties, id }));
   } catch (error) {
     if (isAbort(error) || mine !== asking) return;
     placesFor = '';
@@ -133,7 +140,7 @@ function paint(focus) {
     ...text('text').split('\n').map((line) => h('p', { class: 'story-text' }, line)),
     moved ? h('p', {}, h('button', { type: 'button', class: 'quiet', 'data-key': 'back', onclick: () => go(index) }, t('story.back'))) : null,
     places.length ? h('ul', { class: 'story-places' }, ...places.map(reading)) : null,
-    sources(step));
+    sources(step, rests, places));
   box.replaceChildren(
     h('header', {}, h('p', { class: 'eyebrow' }, t('story.step', { step: index + 1, of: steps.length }), ' · ', h('time', { datetime: step.day }, formatDay(step.day, 'long'))),
       h('button', { type: 'button', class: 'close', id: 'story-leave', 'data-key': 'leave', 'aria-label': t('story.leave'), onclick: leave }, '×')),
@@ -153,25 +160,4 @@ function paint(focus) {
 function reading(place) {
   return h('li', {}, h('button', { type: 'button', 'data-key': `place-${place.id}`, onclick: () => openPlace(place.id) },
     symbolCanvas(place.properties, 7, 28), h('span', {}, h('b', {}, nameOf(place.properties)), h('small', {}, verdictShort(place.properties)))));
-}
-
-/** What the step rests on: sources of its own, and the documents of the reports that count now. @param {import('./bakhmut-2023.js').Step} step */
-function sources(step) {
-  const own = (step.cites ?? []).map((doc) => h('li', {}, outLink(doc.url, [doc.publisher, doc.title].filter(Boolean).join(': '), { class: 'alone' }), doc.published ? `, ${formatGiven(doc.published)}` : ''));
-  /** @type {Map<string, HTMLElement>} */
-  const cited = new Map();
-  for (const { properties } of places) {
-    for (const report of properties.reports ?? []) {
-      if (report.role === 'aside') continue;
-      for (const doc of report.documents) {
-        const key = `${doc.url ?? doc.publisher} ${report.claimant}`;
-        if (!cited.has(key)) {
-          cited.set(key, h('li', {}, `${claimantName(report)}, ${formatGiven(report.valid_from)}: `,
-            outLink(doc.url, [doc.publisher, doc.title].filter(Boolean).join(': ') || t('report.document'), { class: 'alone', hreflang: doc.language })));
-        }
-      }
-    }
-  }
-  return own.length || cited.size
-    ? h('section', { class: 'story-sources' }, h('h3', {}, t('story.sources')), h('ul', {}, ...own, ...cited.values())) : null;
 }

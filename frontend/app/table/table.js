@@ -4,7 +4,7 @@ import { byId, h } from '../dom.js';
 import { formatNumber, t } from '../i18n.js';
 import { symbolCanvas } from '../map/symbols.js';
 import { announce } from '../panels/notice.js';
-import { state } from '../state.js';
+import { state, update } from '../state.js';
 import { formatReading } from '../time.js';
 import { closeView, openPlace } from '../views.js';
 import { COLUMNS } from './columns.js';
@@ -15,10 +15,10 @@ const MOST = 400;
 /** @type {Place[]} */
 let rows = [];
 let rowsFor = '';
-let sortedBy = 'name';
-let ascending = true;
-let filter = '';
 let limit = MOST;
+
+const sortedBy = () => columnOf(state.sort.replace(/^-/, '')).id;
+const ascending = () => !state.sort.startsWith('-');
 
 export function open() {
   const box = byId('table-view');
@@ -45,10 +45,9 @@ function build() {
       h('div', {}, h('h2', { tabindex: -1 }, t('table.title')), h('p', { id: 'table-reading', class: 'small' })),
       h('div', { class: 'table-tools' },
         h('label', { class: 'hidden', for: 'table-filter' }, t('table.filter')),
-        h('input', { id: 'table-filter', type: 'search', placeholder: t('table.filter'), value: filter, oninput: (/** @type {Event} */ event) => {
-          filter = /** @type {HTMLInputElement} */ (event.target).value;
+        h('input', { id: 'table-filter', type: 'search', placeholder: t('table.filter'), value: state.filter, oninput: (/** @type {Event} */ event) => {
           limit = MOST;
-          fill();
+          update({ filter: /** @type {HTMLInputElement} */ (event.target).value });
           announce(t('table.count', { count: rows.length }));
         } }),
         h('button', { id: 'table-csv', type: 'button', class: 'quiet', onclick: () => saveCsv(rows) }, t('table.csv')),
@@ -65,7 +64,7 @@ function build() {
 /** @param {import('./columns.js').Column} column */
 function head(column) {
   return h('th', { role: 'columnheader', scope: 'col', class: column.class, 'data-column': column.id },
-    h('button', { type: 'button', onclick: () => sort(column, sortedBy === column.id ? !ascending : !column.largestFirst) }, t(column.title), h('span', { class: 'arrow', 'aria-hidden': 'true' })));
+    h('button', { type: 'button', onclick: () => sort(column, sortedBy() === column.id ? !ascending() : !column.largestFirst) }, t(column.title), h('span', { class: 'arrow', 'aria-hidden': 'true' })));
 }
 
 /** What the headings do, where there is no room for them. */
@@ -74,9 +73,9 @@ function sorting() {
     const column = columnOf(by.value);
     sort(column, !column.largestFirst);
   } }, ...COLUMNS.map(({ id, title }) => h('option', { value: id }, t(title))));
-  by.value = sortedBy;
+  by.value = sortedBy();
   return h('div', { class: 'table-sort' }, h('label', {}, h('span', {}, t('table.sortBy')), by),
-    h('button', { id: 'table-order', type: 'button', class: 'quiet', onclick: () => sort(columnOf(sortedBy), !ascending) }));
+    h('button', { id: 'table-order', type: 'button', class: 'quiet', onclick: () => sort(columnOf(sortedBy()), !ascending()) }));
 }
 
 /** @param {string} id */
@@ -84,32 +83,32 @@ const columnOf = (id) => COLUMNS.find((column) => column.id === id) ?? COLUMNS[0
 
 /** @param {import('./columns.js').Column} column @param {boolean} up */
 function sort(column, up) {
-  ascending = up;
-  sortedBy = column.id;
-  fill();
+  update({ sort: (up ? '' : '-') + column.id });
   const { by, order } = sortWords();
   announce(t('table.sorted', { by, order }));
 }
 
 function sortWords() {
-  return { by: t(columnOf(sortedBy).title), order: t(ascending ? 'table.ascending' : 'table.descending') };
+  return { by: t(columnOf(sortedBy()).title), order: t(ascending() ? 'table.ascending' : 'table.descending') };
 }
 
 export function draw() {
   const box = byId('table-view');
   if (!data.shown) return;
   if (box.lang !== document.documentElement.lang) build();
-  const key = `${data.shown.for} ${data.shown.asOf.position} ${state.place} ${box.lang}`;
+  const key = `${data.shown.for} ${data.shown.asOf.position} ${state.place} ${box.lang} ${state.sort} ${state.filter}`;
   if (key === rowsFor && byId('table-body').childElementCount) return;
   rowsFor = key;
+  const typed = /** @type {HTMLInputElement} */ (byId('table-filter'));
+  if (typed.value !== state.filter) typed.value = state.filter;
   byId('table-reading').textContent = t('table.reading', { date: formatReading(data.shown.asOf.datetime), known: formatReading(data.shown.asOf.known) });
   fill();
 }
 
 function fill() {
-  const column = columnOf(sortedBy);
+  const column = columnOf(sortedBy());
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const words = filter.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const words = state.filter.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   rows = (data.shown?.places ?? []).filter((place) => {
     const text = COLUMNS.map((one) => one.search?.(place.properties) ?? '').join(' ').toLocaleLowerCase();
     return words.every((part) => text.includes(part));
@@ -121,15 +120,15 @@ function fill() {
     if (x === null) return 1;
     if (y === null) return -1;
     const order = typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(String(x), String(y));
-    return ascending ? order : -order;
+    return ascending() ? order : -order;
   });
   for (const th of byId('table').querySelectorAll('th')) {
-    const sorted = th.getAttribute('data-column') === sortedBy;
-    if (sorted) th.setAttribute('aria-sort', ascending ? 'ascending' : 'descending');
+    const sorted = th.getAttribute('data-column') === sortedBy();
+    if (sorted) th.setAttribute('aria-sort', ascending() ? 'ascending' : 'descending');
     else th.removeAttribute('aria-sort');
   }
-  /** @type {HTMLSelectElement} */ (byId('table-sort')).value = sortedBy;
-  byId('table-order').textContent = ascending ? '↑' : '↓';
+  /** @type {HTMLSelectElement} */ (byId('table-sort')).value = sortedBy();
+  byId('table-order').textContent = ascending() ? '↑' : '↓';
   byId('table-order').setAttribute('aria-label', t('table.sorted', sortWords()));
   paint();
 }
@@ -154,10 +153,11 @@ function row(place) {
   const p = place.properties;
   return h('tr', { role: 'row', 'data-row': place.id, class: place.id === state.place ? 'selected' : null }, ...COLUMNS.map((column) => {
     const text = column.text(p);
+    const blank = text === '' || text === 0;
     if (column.id === 'name') {
       return h('th', { role: 'rowheader', scope: 'row' }, h('button', { type: 'button', 'data-id': place.id, 'aria-current': place.id === state.place ? 'true' : null, onclick: () => openPlace(place.id) }, text));
     }
-    return h('td', { role: 'cell', class: column.class, 'data-column': column.id, 'data-title': t(column.title) },
+    return h('td', { role: 'cell', class: [column.class, blank ? 'blank' : '', column.id === sortedBy() ? 'sorted' : ''].filter(Boolean).join(' ') || null, 'data-column': column.id, 'data-title': t(column.title) },
       column.id === 'control' ? symbolCanvas(p, 6, 24) : null,
       h('span', {}, typeof text === 'number' ? formatNumber(text) : text || h('span', { class: 'none' }, h('span', { 'aria-hidden': 'true' }, '–'), h('span', { class: 'hidden' }, t('table.none')))));
   }));

@@ -46,16 +46,18 @@ class Amending {
     @PostMapping("/corrections")
     ResponseEntity<Map<String, Object>> amend(HttpServletRequest request) throws IOException {
         byte[] body = JsonBody.bytes(request); // before the parameters: a form's body would count among them
-        QueryParameters query = new QueryParameters(request, List.of("dry_run"));
+        QueryParameters query = new QueryParameters(request, TrialReading.PARAMETERS);
         String author = Writer.author(request);
         Batch.RetryKey retryKey = Writer.retryKey(request, body); // refused in a trial too if it is none
         if (query.flag("dry_run")) {
             Snapshot snapshot = snapshots.current();
+            TrialReading reading = TrialReading.of(query, snapshot, clock);
             AmendmentRequest asked = new AmendmentRequest(snapshot, clock, author);
             Batch batch = asked.read(new BodyFields(JsonBody.object(body)));
             return ResponseEntity.ok().header("Cache-Control", "no-store")
-                    .body(new AmendmentTrial(snapshot, clock).of(batch, asked.unchanged()));
+                    .body(new AmendmentTrial(snapshot, reading).of(batch, asked.unchanged()));
         }
+        TrialReading.refuseWithoutTrial(query);
         Ledger.Appended appended = recorder.record(author, retryKey, snapshot ->
                 new AmendmentRequest(snapshot, clock, author).read(new BodyFields(JsonBody.object(body))));
         List<UUID> corrected = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.frontlinemap.reporting;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,25 +17,21 @@ import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.snapshot.ReportView;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.AsOf;
-import org.frontlinemap.geodata.verdict.Rules;
 import org.frontlinemap.geodata.verdict.Statement;
 import org.frontlinemap.geodata.verdict.Verdict;
 
-/**
- * Which verdicts a batch of corrections and withdrawals would change were it recorded, as of the end of today: what
- * is dated to today counts by then. For one use.
- */
+/** Which verdicts of a reading a batch of corrections and withdrawals would change were it recorded. For one use. */
 final class AmendmentTrial {
 
     private final Map<UUID, ReportView> amended = new LinkedHashMap<>();
     private final Map<UUID, Report> replacements = new HashMap<>();
     private final Set<String> settlements = new LinkedHashSet<>();
     private final Snapshot snapshot;
-    private final AsOf today;
+    private final TrialReading reading;
 
-    AmendmentTrial(Snapshot snapshot, Clock clock) {
+    AmendmentTrial(Snapshot snapshot, TrialReading reading) {
         this.snapshot = snapshot;
-        this.today = Today.of(snapshot, clock);
+        this.reading = reading;
     }
 
     /** Says so, settlement by settlement. */
@@ -71,13 +66,13 @@ final class AmendmentTrial {
     }
 
     private Map<String, Object> line(String settlement) {
-        Verdict before = snapshot.settlement(settlement, today, Rules.DEFAULT).orElseThrow().verdict();
+        Verdict before = snapshot.settlement(settlement, reading.asOf(), reading.rule()).orElseThrow().verdict();
         List<Statement> said = new ArrayList<>();
         before.weighed().stream().map(Verdict.Weighed::statement)
                 .filter(statement -> !amended.containsKey(statement.id())).forEach(said::add);
         replacements.forEach((id, report) -> {
             Statement statement = Statement.of(id, amended.get(id).position(), report, claimant(report.claimant()));
-            if (presentId(report).equals(settlement) && Today.counts(statement, today)) {
+            if (presentId(report).equals(settlement) && reading.counts(statement)) {
                 said.add(statement);
             }
         });
@@ -85,7 +80,7 @@ final class AmendmentTrial {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("settlement", settlement);
         line.put("before", DryRun.describe(before));
-        line.put("after", DryRun.describe(Rules.DEFAULT.decide(said)));
+        line.put("after", DryRun.describe(reading.rule().decide(said)));
         return line;
     }
 

@@ -1,6 +1,5 @@
 package org.frontlinemap.reporting;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,11 +19,10 @@ import org.frontlinemap.geodata.snapshot.SettlementView;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.time.Precision;
-import org.frontlinemap.geodata.verdict.Rules;
 import org.frontlinemap.geodata.verdict.Statement;
 import org.frontlinemap.geodata.verdict.Verdict;
 
-/** What a batch would do were it recorded: what it repeats, what it contradicts, which verdicts it changes. For one use. */
+/** What a batch would do were it recorded: what it repeats, what it contradicts, which verdicts of a reading it changes. For one use. */
 final class DryRun {
 
     /** Most duplicates, and most contradictions, named for one report. */
@@ -34,12 +32,12 @@ final class DryRun {
     private final Map<String, Map<String, Object>> after = new HashMap<>();
     private final Snapshot snapshot;
     private final ZoneId zone;
-    private final AsOf today;
+    private final TrialReading reading;
 
-    DryRun(Snapshot snapshot, Clock clock) {
+    DryRun(Snapshot snapshot, TrialReading reading) {
         this.snapshot = snapshot;
         this.zone = snapshot.theatre().zone();
-        this.today = Today.of(snapshot, clock);
+        this.reading = reading;
     }
 
     /** Says so, report by report in the batch's order. */
@@ -132,22 +130,22 @@ final class DryRun {
                 .map(party -> "party:" + party).orElse("claimant:" + report.claimant());
     }
 
-    /** The verdict once everything said so far, the drafts included, counts that does so by the end of today. */
+    /** The verdict of the reading once the drafts are recorded. */
     private Verdict verdict(String settlement, List<Batch.Draft> drafts, Map<String, Claimant> claimants) {
         List<Statement> said = new ArrayList<>();
-        SettlementView view = snapshot.settlement(settlement, today, Rules.DEFAULT).orElseThrow();
+        SettlementView view = snapshot.settlement(settlement, reading.asOf(), reading.rule()).orElseThrow();
         view.verdict().weighed().forEach(weighed -> said.add(weighed.statement()));
         long position = snapshot.position();
         for (Batch.Draft draft : drafts) {
             Report report = (Report) draft.body();
             position++;
             Statement statement = Statement.of(draft.id(), position, report, claimants.get(report.claimant()));
-            if (report.settlement().equals(settlement) && Today.counts(statement, today)) {
+            if (report.settlement().equals(settlement) && reading.counts(statement)) {
                 said.add(statement);
             }
         }
         said.sort(Statement.WALKING_ORDER);
-        return Rules.DEFAULT.decide(said);
+        return reading.rule().decide(said);
     }
 
     /** A verdict as trial runs say it. */

@@ -55,15 +55,17 @@ class Reporting {
     @PostMapping("/collections/reports/items")
     ResponseEntity<Map<String, Object>> post(HttpServletRequest request) throws IOException {
         byte[] body = JsonBody.bytes(request); // before the parameters: a form's body would count among them
-        QueryParameters query = new QueryParameters(request, List.of("dry_run"));
+        QueryParameters query = new QueryParameters(request, TrialReading.PARAMETERS);
         String author = Writer.author(request);
         Batch.RetryKey retryKey = Writer.retryKey(request, body); // refused in a trial too if it is none
         if (query.flag("dry_run")) {
             Snapshot snapshot = snapshots.current();
+            TrialReading reading = TrialReading.of(query, snapshot, clock);
             Batch batch = new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body)));
             return ResponseEntity.ok().header("Cache-Control", "no-store")
-                    .body(new DryRun(snapshot, clock).of(batch));
+                    .body(new DryRun(snapshot, reading).of(batch));
         }
+        TrialReading.refuseWithoutTrial(query);
         Ledger.Appended appended = recorder.record(author, retryKey, snapshot ->
                 new Submission(snapshot, clock, author).read(new BodyFields(JsonBody.object(body))));
         return created(appended, request, new LinkedHashMap<>());

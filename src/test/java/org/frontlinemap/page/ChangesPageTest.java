@@ -29,7 +29,7 @@ class ChangesPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"known,axis=known&to=2023-02-26", "valid,axis=valid&to=2023-02-26&known=2023-02-26", "position,axis=position"})
+    @CsvSource({"known,axis=known&to=2023-02-26", "valid,axis=valid&to=2023-02-26&known=2023-02-26", "position,axis=position&datetime=2023-02-26&known=2023-02-26"})
     void eachListHasTheServersChangesNewestFirst(String tab, String query, RunningServer server, Visitor visitor) {
         visitor.open(server, "#changes");
         visitor.at("#tab-" + tab).click();
@@ -37,6 +37,23 @@ class ChangesPageTest {
         List<String> expected = ids(server.get("/changes?limit=40&" + query).json().get("changes"));
         assertThat(visitor.at("#changes-list > li")).hasCount(expected.size());
         assertThat(listed(visitor)).isEqualTo(expected).isNotEmpty();
+    }
+
+    @Test
+    void theListAlongTheLedgerIsOfTheReadingOnScreenAndSaysSo(RunningServer server, Visitor visitor) {
+        visitor.open(server, "#changes");
+        visitor.at("#tab-position").click();
+        for (String reading : new String[] {"datetime=2023-02-26&known=2023-02-26", "datetime=2023-05-25&known=2023-05-25", "datetime=2023-05-25"}) {
+            String day = reading.substring(9, 19);
+            visitor.at("#date").fill(day);
+            visitor.at(reading.contains("known") ? "#mode-then" : "#mode-hindsight").click();
+            visitor.settle();
+            JsonNode answer = server.get("/changes?limit=40&axis=position&" + reading).json();
+            assertThat(visitor.at("#side .upto")).containsText(answer.get("numberMatched").asInt() + " changes of readings as of the end of");
+            assertThat(visitor.at("#side .upto")).containsText(reading.contains("known") ? "as known that day" : "with hindsight: known up to");
+            assertThat(visitor.at("#side .upto")).containsText("up to the latest ledger position, " + server.head());
+            assertThat(listed(visitor)).isEqualTo(ids(answer.get("changes")));
+        }
     }
 
     @Test

@@ -61,6 +61,28 @@ class CorrectionsPageTest {
     }
 
     @Test
+    void whatACorrectionChangesIsToldForTheReadingOnScreenAndForToday(RunningServer server, Visitor visitor) {
+        JsonNode recorded = record(server, "Tried first", "trypillia", "nahirne");
+        openCorrection(server, visitor, "trypillia", recorded);
+        assertThat(visitor.at("#correct-fields .place")).hasValue("Trypillia");
+        long head = server.head();
+        visitor.at("#correct-control").selectOption("contested");
+        Locator told = visitor.at("#correct-readings [data-reading]");
+        assertThat(told).hasText(new String[] {
+            "As of 26 Feb 2023, as known that day, without hindsight: Reported held by Russia → Reported contested",
+            "As of the end of today, by the usual rule: Reported held by Russia → Reported contested"});
+        visitor.expect("422");
+        visitor.at("#correct-valid_from").fill("2023-03-02");
+        assertThat(visitor.at("#correct-error")).containsText("valid_from");
+        visitor.at("#correct-published").fill("2023-03-02");
+        assertThat(told.first()).containsText("Reported held by Russia → No settled report of control");
+        assertThat(told.last()).containsText("Reported held by Russia → Reported contested");
+        visitor.at("#correct-how-withdraw").check();
+        assertThat(told.last()).containsText("Reported held by Russia → No settled report of control");
+        assertThat(server.head()).isEqualTo(head);
+    }
+
+    @Test
     void aReportOnTheWrongPlaceIsMoved(RunningServer server, Visitor visitor) {
         JsonNode recorded = record(server, "Misplaced", "klynove", "pazeno");
         Locator item = openCorrection(server, visitor, "klynove", recorded);

@@ -48,6 +48,26 @@ class LanesPageTest {
     }
 
     @Test
+    void aFingerGoesThroughTheMarksWithOneSlider(RunningServer server, Visitor visitor) {
+        Visitor phone = visitor.another(options -> options.setViewportSize(360, 740).setHasTouch(true).setIsMobile(true))
+                .open(server, "#place=bakhmut&" + READING);
+        int marks = phone.at(".lanes .stop").count();
+        Locator slider = phone.at(".lane-slider");
+        assertThat(slider).hasAttribute("max", String.valueOf(marks - 1));
+        assertThat(slider.boundingBox().height).isGreaterThanOrEqualTo(44);
+        slider.fill("3");
+        assertThat(phone.at(".lanes .stop.at")).hasCount(1);
+        assertThat(phone.at(".lane-said")).hasText(phone.at(".lanes .stop.at").getAttribute("aria-label"));
+        String report = null;
+        for (int at = 0; report == null; at++) {
+            slider.fill(String.valueOf(at));
+            report = phone.at(".lanes .stop.at").getAttribute("data-mark");
+        }
+        phone.at(".lane-scrub button").tap();
+        assertThat(phone.at(".reports [data-report='" + report + "']")).isFocused();
+    }
+
+    @Test
     void theMarksAreReachedByKeyboardAndLeadToTheirReports(RunningServer server, Visitor visitor) {
         visitor.open(server, "#place=bakhmut&" + READING);
         assertThat(visitor.at(".lanes [tabindex='0']")).hasCount(1);

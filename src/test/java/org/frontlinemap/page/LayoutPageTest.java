@@ -54,7 +54,7 @@ class LayoutPageTest {
 
     private static final String OVERFLOWING = """
             () => [...document.querySelectorAll('body *')]
-              .filter((el) => el.checkVisibility() && !el.closest('#map, .hidden, .skip'))
+              .filter((el) => el.checkVisibility() && !el.closest('#map, #map-with, .hidden, .skip'))
               .filter((el) => el.getBoundingClientRect().right > innerWidth + 1)
               .map((el) => `${el.localName}#${el.id}.${el.className}`)""";
 
@@ -149,6 +149,53 @@ class LayoutPageTest {
         visitor.open(server, fragment);
         visitor.page().waitForFunction("() => (" + CUT_NAMES + ")().length === 0");
         assertThat((Integer) visitor.page().evaluate("() => document.querySelector('#map').frontline.labels().length")).isPositive();
+    }
+
+    /** Names on either of two maps that the line between them would cut. */
+    private static final String CUT_BY_THE_LINE = """
+            () => {
+              const { left, width } = document.querySelector('#divider').getBoundingClientRect();
+              const x = left + width / 2 - document.querySelector('#map').getBoundingClientRect().left;
+              const names = (id) => document.querySelector(id).frontline.labels();
+              return [...names('#map').filter(({ box }) => box.right > x + 1), ...names('#map-with').filter(({ box }) => box.left < x - 1)].map(({ id }) => id);
+            }""";
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void theLineBetweenTwoMapsCutsNoName(int width, RunningServer server, Visitor visitor) {
+        visitor.page().setViewportSize(width, 740);
+        visitor.open(server, "#datetime=2023-02-26&with.datetime=2023-01-26");
+        assertThat(visitor.at("#comparison-results .outcomes")).isVisible();
+        visitor.at("#divider").focus();
+        for (int step = 0; step < 6; step++) {
+            visitor.press("ArrowRight");
+            visitor.page().waitForFunction("() => (" + CUT_BY_THE_LINE + ")().length === 0");
+        }
+        assertThat((Integer) visitor.page().evaluate("() => ['#map', '#map-with'].map((id) => document.querySelector(id)"
+                + ".frontline.labels().length).reduce((a, b) => Math.min(a, b))")).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#/story=bakhmut-2023&step=6", "#/story=bakhmut-2023&step=6&lang=uk", "#datetime=2023-02-26&with.datetime=2023-01-26", "#table"})
+    void onAPhoneTimeAndRuleAreWithinReachWhateverIsOpen(String fragment, RunningServer server, Visitor visitor) {
+        Visitor phone = phone(visitor, "en-GB").open(server, fragment);
+        phone.settle();
+        String[] controls = {"#date", "#mode-then", "#mode-hindsight", "#week-back", "#week-on", "#speed", "#rule", "#rules-button"};
+        assertThat(phone.at("#date")).isHidden();
+        phone.at("#time-more").tap();
+        for (String control : controls) {
+            assertInside(phone, phone.at(control));
+            assertThat(phone.at(control).evaluate(UNCOVERED)).as(control).isEqualTo(true);
+        }
+        assertThat((List<?>) phone.page().evaluate(SMALL)).as("too small").isEmpty();
+        assertFits(phone);
+        phone.at("#mode-then").tap();
+        phone.at("#week-on").tap();
+        phone.settle();
+        assertThat(phone.at("#date")).hasValue("2023-03-05");
+        assertThat(phone.at("#mode-then")).hasAttribute("aria-pressed", "true");
+        phone.at("#time-more").tap();
+        assertThat(phone.at("#date")).isHidden();
     }
 
     @Test
@@ -270,7 +317,7 @@ class LayoutPageTest {
         if (width < 760) {
             visitor.at("#menu-button").click();
         }
-        visitor.at("#explore > summary").click();
+        visitor.at("#explore").evaluate("menu => { menu.open = true; }");
         visitor.at("#imports-button").click();
         assertThat(visitor.at("#import-form")).isVisible();
         visitor.press("Escape");

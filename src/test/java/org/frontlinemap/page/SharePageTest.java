@@ -23,6 +23,8 @@ class SharePageTest {
               return zoom === map.getZoom() ? map.project(map.getCenter()).distanceTo(map.project([lat, lng])) : -1;
             }""";
 
+    private static final String ROWS = "() => [...document.querySelectorAll('#table-body > tr')].map((row) => row.dataset.row)";
+
     /** The link's fragment, from the page's dialog. */
     private static String share(RunningServer server, Visitor visitor) {
         visitor.at("#share").click();
@@ -66,6 +68,41 @@ class SharePageTest {
         assertThat(receiver.at("#as-of strong")).hasText(sender.at("#as-of strong").textContent());
         assertThat(receiver.at("#as-of .hindsight")).hasText(sender.at("#as-of .hindsight").textContent());
         assertThat(receiver.at("#as-of")).containsText("закріплено позицію " + server.head());
+    }
+
+    @Test
+    void aLinkRestoresTheComparisonWithItsLineAndMiddle(RunningServer server, Visitor sender) {
+        sender.open(server, "#map=11.5/48.61234/38.04321&datetime=2023-02-26&with.datetime=2023-01-26");
+        assertThat(sender.at("#comparison-results .outcomes")).isVisible();
+        sender.at("#divider").focus();
+        sender.press("ArrowRight", "ArrowRight", "PageUp");
+        assertThat(sender.at("#divider")).hasAttribute("aria-valuenow", "64");
+        String link = share(server, sender);
+        assertThat(link).contains("divider=64", "map=11.5/48.61234/38.04321");
+
+        Visitor receiver = sender.another().open(server, link);
+        assertThat(receiver.at("#comparison-results .outcomes")).isVisible();
+        assertThat(receiver.at("#divider")).hasAttribute("aria-valuenow", "64");
+        for (Visitor each : List.of(sender, receiver)) {
+            assertThat(((Number) each.page().evaluate(OFF_BY, link)).doubleValue()).isBetween(0.0, 0.1);
+        }
+        assertThat(receiver.at("#divider").boundingBox().x).isEqualTo(sender.at("#divider").boundingBox().x);
+        assertThat(share(server, receiver)).isEqualTo(link);
+    }
+
+    @Test
+    void aLinkRestoresTheTableAsItWasSortedAndFiltered(RunningServer server, Visitor sender) {
+        sender.open(server, "#table");
+        sender.at("#table-filter").fill("reports differ");
+        sender.at("#table th[data-column=since] button").click();
+        String link = share(server, sender);
+        Object rows = sender.page().evaluate(ROWS);
+
+        Visitor receiver = sender.another().open(server, link);
+        assertThat(receiver.at("#table-filter")).hasValue("reports differ");
+        assertThat(receiver.at("#table th[data-column=since]")).hasAttribute("aria-sort", "descending");
+        assertThat(receiver.page().evaluate(ROWS)).isEqualTo(rows);
+        assertThat((List<?>) rows).hasSizeBetween(2, 20);
     }
 
     @Test

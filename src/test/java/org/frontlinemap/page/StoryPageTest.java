@@ -3,11 +3,21 @@ package org.frontlinemap.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.frontlinemap.server.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The walk through the shipped archive. */
 @PageTest
@@ -57,11 +67,54 @@ class StoryPageTest {
         assertThat(cited).isPositive();
     }
 
+    /** A day in the words of a step; one of the step's own month may be named by its number alone. */
+    private static final Pattern DAY = Pattern.compile("\\b(\\d{1,2}) (January|February|March|April|May|June|July|August"
+            + "|September|October|November|December)\\b(?: (\\d{4}))?|\\bthe (\\d{1,2})(?:st|nd|rd|th)\\b");
+
+    private static List<String> daysNamed(String text, LocalDate step) {
+        return DAY.matcher(text).results().map(found -> found.group(4) != null
+                ? step.withDayOfMonth(Integer.parseInt(found.group(4)))
+                : LocalDate.of(found.group(3) == null ? step.getYear() : Integer.parseInt(found.group(3)),
+                        Month.valueOf(found.group(2).toUpperCase(Locale.ROOT)), Integer.parseInt(found.group(1))))
+                .map(LocalDate::toString).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void allThatAStepRestsOnIsAmongItsSources(int index, RunningServer server, Visitor visitor) {
+        visitor.open(server, STORY + "&step=" + index);
+        visitor.settle();
+        JsonNode step = new JsonMapper().readTree((String) visitor.page().evaluate("async (index) =>"
+                + " JSON.stringify((await import('/app/story/bakhmut-2023.js')).steps[index])", index));
+        List<String> days = new ArrayList<>();
+        for (JsonNode cite : step.get("cites") == null ? List.<JsonNode>of() : step.get("cites").valueStream().toList()) {
+            cite.get("days").forEach(day -> days.add(day.asString()));
+            assertThat(visitor.at("#story .story-sources li").first())
+                    .containsText(cite.at("/document/publisher").asString() + " (address not recorded)");
+        }
+        for (JsonNode id : step.get("reports")) {
+            Locator source = visitor.at("#story .story-sources [data-report='" + id.asString() + "']");
+            assertThat(source).hasCount(1);
+            JsonNode report = server.get("/collections/reports/items/" + id.asString()).json().get("properties");
+            assertThat(step.get("places").valueStream().map(JsonNode::asString)).contains(report.get("settlement").asString());
+            assertThat(report.get("published").asString().substring(0, 10)).isLessThanOrEqualTo(step.get("day").asString());
+            days.add(report.get("valid_from").asString().substring(0, 10));
+            days.add(report.get("published").asString().substring(0, 10));
+            for (JsonNode document : report.get("documents")) {
+                assertThat(source.locator("a[href='" + document.get("url").asString() + "']")).isVisible();
+            }
+        }
+        String key = "story.bakhmut-2023." + step.get("id").asString();
+        Map<String, String> words = LanguageFilesTest.words("en");
+        assertThat(days).containsAll(daysNamed(words.get(key + ".title") + " " + words.get(key + ".text"),
+                LocalDate.parse(step.get("day").asString())));
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "1", "5"})
     void whatNoReportSaysIsCitedToItsArticle(int step, RunningServer server, Visitor visitor) {
         visitor.open(server, STORY + "&step=" + step);
-        assertThat(visitor.at("#story .story-sources")).containsText("The Independent, 26 Feb 2023");
+        assertThat(visitor.at("#story .story-sources")).containsText("The Independent (address not recorded), 26 Feb 2023");
     }
 
     @Test

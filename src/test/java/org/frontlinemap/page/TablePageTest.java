@@ -133,6 +133,17 @@ class TablePageTest {
         assertThat(lines.get(1)).contains("2023-02-26T22:00:00Z").contains("conceded@1");
     }
 
+    @ParameterizedTest
+    @CsvSource({"en,''", "uk,''", "en,-since", "uk,-since"})
+    void aPhoneShowsAtLeastFiveRows(String language, String sort, RunningServer server, Visitor visitor) {
+        visitor.page().setViewportSize(360, 740);
+        visitor.open(server, "#table&lang=" + language + "&sort=" + sort);
+        Object whole = visitor.page().evaluate("() => { const { top, bottom } = document.querySelector('.table-scroll').getBoundingClientRect();"
+                + " return [...document.querySelectorAll('#table-body > tr')].map((row) => row.getBoundingClientRect())"
+                + ".filter((row) => row.top >= top && row.bottom <= bottom).length; }");
+        assertThat((Integer) whole).isGreaterThanOrEqualTo(5);
+    }
+
     @Test
     void aPhoneScrollsTheTableDownOnly(RunningServer server, Visitor visitor) {
         visitor.page().setViewportSize(360, 740);
