@@ -30,7 +30,7 @@ class ImportDialogPageTest {
         try (HeldTurn held = HeldTurn.of(server)) {
             visitor.at("#import-submit").click();
             assertThat(visitor.at("#import-phase")).hasText("Reading the files");
-            assertThat(visitor.at("#import-progress-text")).hasText("%d bytes of %<d bytes".formatted(text.length()));
+            assertThat(visitor.at("#import-progress-text")).hasText("%d bytes of %<d bytes · 1 row".formatted(text.length()));
             assertThat(visitor.at("#import-progress")).hasJSProperty("position", 1);
             assertThat(visitor.at("#imports-status")).hasText("Reading the files: 100 %");
             visitor.press("Escape");
