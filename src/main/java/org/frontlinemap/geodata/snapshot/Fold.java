@@ -111,41 +111,43 @@ final class Fold {
 
     private void record(Entry entry, Record body) {
         UUID id = entry.id();
+        String key = null;
         if (body instanceof Theatre value) {
             theatre = theatre == null ? first(value, entry) : theatre.superseded(value, position, entry.recorded());
-            about(EntryKind.THEATRE, null, id);
         } else if (body instanceof Settlement value) {
             settlement(value, entry);
-            about(EntryKind.SETTLEMENT, value.id(), id);
+            key = value.id();
         } else if (body instanceof Claimant value) {
-            Recorded<Claimant> known = claimants.get(value.id());
-            claimants = claimants.plus(value.id(),
+            key = value.id();
+            Recorded<Claimant> known = claimants.get(key);
+            claimants = claimants.plus(key,
                     known == null ? first(value, entry) : known.superseded(value, position, entry.recorded()));
-            about(EntryKind.CLAIMANT, value.id(), id);
-            touchSpokenBy(known == null ? null : value.id());
+            touchSpokenBy(key);
         } else if (body instanceof Document value) {
             documents = documents.plus(entry.id(), first(value, entry));
-            about(EntryKind.DOCUMENT, null, id);
         } else if (body instanceof Report value) {
             reports = reports.plus(entry.id(), first(value, entry));
-            about(EntryKind.REPORT, null, id);
             place(entry.id(), value);
         } else if (body instanceof ReportTable value) {
             table(value, entry);
-            about(EntryKind.REPORT_TABLE, null, id);
         } else if (body instanceof AreaAssessment value) {
             if (value.reports() != null) {
                 table(value.reports(), entry);
             }
-            about(EntryKind.AREA_ASSESSMENT, null, id);
         } else if (body instanceof Import value) {
             imports = imports.plus(new Imported(id, position, entry.recorded(), entry.author(), value, Recorded.OPEN));
-            about(EntryKind.IMPORT, null, id);
         } else if (body instanceof PopulationObservation value) {
             populations = populations.plus(entry.id(), first(value, entry));
-            about(EntryKind.POPULATION, null, id);
             place(entry.id(), value);
-        } else if (body instanceof Correction correction) {
+        } else {
+            amend(entry, body);
+            return;
+        }
+        subjects = subjects.plus(id, new Subject(entry.kind(), key, id));
+    }
+
+    private void amend(Entry entry, Record body) {
+        if (body instanceof Correction correction) {
             amended(entry, correction.of(), correction.reason());
             correct(entry, correction);
         } else if (body instanceof Withdrawal withdrawal) {
@@ -160,10 +162,6 @@ final class Fold {
         Subject subject = subject(of);
         amendments = amendments.plus(position, new Amended(entry.kind(), entry.recorded(), of,
                 subject == null ? redacted.get(of) : subject.kind(), subject == null ? null : subject.id(), reason));
-    }
-
-    private void about(EntryKind kind, String key, UUID id) {
-        subjects = subjects.plus(id, new Subject(kind, key, id));
     }
 
     private Subject subject(UUID id) {
@@ -186,7 +184,7 @@ final class Fold {
         }
         places = places.plus(value.id(), place);
         link(value, entry);
-        touched.add(value.id());
+        touch(value.id());
     }
 
     private void link(Settlement value, Entry entry) {
@@ -198,7 +196,6 @@ final class Fold {
         Place whole = value.mergedInto() == null ? null : places.get(value.mergedInto());
         if (whole != null) {
             places = places.plus(value.mergedInto(), whole.withMerged(value.id()));
-            touched.add(value.mergedInto());
         }
     }
 
@@ -206,8 +203,7 @@ final class Fold {
         Place place = places.get(report.settlement());
         if (place != null) {
             places = places.plus(report.settlement(), place.withReport(id));
-            touched.add(report.settlement());
-            place.settlement().versions().forEach(version -> touchWhole(version.value().settlement()));
+            touch(report.settlement());
         }
     }
 
@@ -216,11 +212,9 @@ final class Fold {
         reports = reports.plus(table);
         int number = reports.tables().size() - 1;
         for (int row = 0; row < table.size(); row++) {
-            Place place = places.get(table.settlement(row));
-            if (place != null) {
+            if (places.containsKey(table.settlement(row))) {
                 freshRows.computeIfAbsent(table.settlement(row), id -> new ArrayList<>()).add(Place.row(number, row));
-                touched.add(table.settlement(row));
-                place.settlement().versions().forEach(version -> touchWhole(version.value().settlement()));
+                touch(table.settlement(row));
             }
         }
     }
@@ -232,18 +226,17 @@ final class Fold {
         }
     }
 
-    private void touchWhole(Settlement settlement) {
-        if (settlement.mergedInto() != null && places.containsKey(settlement.mergedInto())) {
-            touched.add(settlement.mergedInto());
+    /** Has the timelines made anew of a place, if it is one, and of those that it is or was part of. */
+    private void touch(String settlement) {
+        Place place = places.get(settlement);
+        if (place != null) {
+            touched.add(settlement);
+            place.wholes().filter(places::containsKey).forEach(touched::add);
         }
     }
 
     private void touchSpokenBy(String claimant) {
-        if (claimant != null) {
-            reports.each((id, report) -> report.versions().stream().map(Recorded.Version::value)
-                    .filter(said -> said.claimant().equals(claimant) && places.containsKey(said.settlement()))
-                    .forEach(said -> touched.add(said.settlement())));
-        }
+        reports.spokenBy(claimant, said -> touch(said.settlement()));
     }
 
     private void correct(Entry entry, Correction correction) {
@@ -277,13 +270,7 @@ final class Fold {
     }
 
     private void touchPlacesOf(UUID report) {
-        reports.get(report).versions().forEach(version -> {
-            if (places.containsKey(version.value().settlement())) {
-                touched.add(version.value().settlement());
-                places.get(version.value().settlement()).settlement().versions()
-                        .forEach(place -> touchWhole(place.value().settlement()));
-            }
-        });
+        reports.get(report).versions().forEach(version -> touch(version.value().settlement()));
     }
 
     private void withdraw(Subject subject, Instant recorded) {
@@ -294,7 +281,7 @@ final class Fold {
             case SETTLEMENT -> {
                 Place place = places.get(subject.key());
                 places = places.plus(subject.key(), place.with(place.settlement().closed(position)));
-                touched.add(subject.key());
+                touch(subject.key());
             }
             case CLAIMANT -> {
                 claimants = claimants.plus(subject.key(), claimants.get(subject.key()).closed(position));
@@ -345,14 +332,15 @@ final class Fold {
             Recorded<Searchable> without = place.settlement().without(this::isWithdrawn, position, recorded);
             if (without != place.settlement()) {
                 places = places.plus(settlement, place.with(without));
-                touched.add(settlement);
+                touch(settlement);
             }
         }
     }
 
     /** Whether the entry at a position came with an import that no longer counts. */
     private boolean isWithdrawn(long entry) {
-        return imports.stream().anyMatch(imported -> imported.until() != Recorded.OPEN && imported.brought(entry));
+        Imported imported = Imported.of(entry, imports);
+        return imported != null && imported.until() != Recorded.OPEN;
     }
 
     private <T> PMap<UUID, Recorded<T>> closed(PMap<UUID, Recorded<T>> all, UUID id) {

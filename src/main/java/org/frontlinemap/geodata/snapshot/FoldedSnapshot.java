@@ -23,6 +23,7 @@ import org.frontlinemap.geodata.report.Claimant;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.verdict.Rule;
+import org.frontlinemap.geodata.verdict.Statement;
 import org.frontlinemap.geodata.verdict.Verdict;
 
 /** A folded state with its spatial index. Immutable; thread-safe. */
@@ -197,11 +198,13 @@ final class FoldedSnapshot implements Snapshot {
             return List.of();
         }
         return state.places().get(present).timeline().asOf(new AsOf(Instant.MAX, Instant.MAX, state.position()))
-                .stream().filter(statement -> statement.claimant().equals(claimant))
-                .map(statement -> new SaidView(statement.id(), state.reports().get(statement.id()).at(state.position()),
-                        state.imports().stream().filter(each -> each.brought(statement.position())).map(Imported::id)
-                                .findFirst().orElse(null)))
-                .toList();
+                .stream().filter(statement -> statement.claimant().equals(claimant)).map(this::said).toList();
+    }
+
+    private SaidView said(Statement statement) {
+        Imported imported = Imported.of(statement.position(), state.imports());
+        return new SaidView(statement.id(), state.reports().get(statement.id()).at(state.position()),
+                imported == null ? null : imported.id());
     }
 
     @Override

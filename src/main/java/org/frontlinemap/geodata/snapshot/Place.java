@@ -3,8 +3,10 @@ package org.frontlinemap.geodata.snapshot;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.frontlinemap.geodata.gazetteer.NameSearch;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.pcollections.HashTreePSet;
@@ -60,6 +62,12 @@ record Place(int ordinal, Recorded<Searchable> settlement, PSet<UUID> reports, l
             ids.add(all.tables().get(tableOf(row)).rowId(rowOf(row)));
         }
         return ids;
+    }
+
+    /** The ids of the settlements that some version of it is part of. */
+    Stream<String> wholes() {
+        return settlement.versions().stream().map(version -> version.value().settlement().mergedInto())
+                .filter(Objects::nonNull);
     }
 
     /** A row as one number. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.report.ReportTable;
 import org.pcollections.HashTreePMap;
@@ -60,6 +61,27 @@ record Reports(PMap<UUID, Recorded<Report>> single, PVector<UUID> order, PVector
                 }
             }
         }
+    }
+
+    /** What any version of a report says that a claimant made; tables of others are passed over. */
+    void spokenBy(String claimant, Consumer<Report> each) {
+        for (UUID id : order) {
+            Table table = table(id);
+            if (table == null) {
+                spokenBy(claimant, single.get(id), each);
+            } else if (table.columns().claimant().equals(claimant)) {
+                for (int row = 0; row < table.size(); row++) {
+                    spokenBy(claimant, table.row(row), each);
+                }
+            } else {
+                table.amended().values().forEach(row -> spokenBy(claimant, row, each));
+            }
+        }
+    }
+
+    private static void spokenBy(String claimant, Recorded<Report> report, Consumer<Report> each) {
+        report.versions().stream().map(Recorded.Version::value).filter(said -> said.claimant().equals(claimant))
+                .forEach(each);
     }
 
     /** The ids of the reports that came with an import. */
