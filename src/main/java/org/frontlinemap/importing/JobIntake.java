@@ -17,7 +17,6 @@ import org.frontlinemap.importing.reading.Intake;
 final class JobIntake implements Intake, AutoCloseable {
 
     private static final int CHECK_EVERY = 1_000;
-    private static final int SHOWN = 200;
 
     private final ImportJob job;
     private final Space space;

@@ -3,15 +3,11 @@ package org.frontlinemap.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.frontlinemap.server.Requests.problem;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.frontlinemap.server.RunningServer;
 import org.frontlinemap.server.RunningServer.Answer;
 import org.frontlinemap.server.ServerTest;
@@ -38,25 +34,6 @@ class UploadRefusalTest {
     private Answer post(String type, String body) {
         return server.send(server.request("/imports").header("Authorization", "Bearer " + server.token())
                 .header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)).build());
-    }
-
-    private static byte[] zip(Map<String, byte[]> entries) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Map.Entry<String, byte[]> each : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(each.getKey()));
-                zip.write(each.getValue());
-            }
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        }
-        return out.toByteArray();
     }
 
     @ParameterizedTest
@@ -96,7 +73,7 @@ class UploadRefusalTest {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(left, new byte[12 << 20]);
         entries.put("a.csv", Imports.table("siversk,ukraine,2023-03-01").getBytes(StandardCharsets.UTF_8));
-        JsonNode problem = problem(imports.post(Imports.options(null), Map.of("a.zip", zip(entries))), 422);
+        JsonNode problem = problem(imports.post(Imports.options(null), Map.of("a.zip", Archives.zip(entries))), 422);
         assertThat(problem.get("detail").asString()).contains("times its packed size");
     }
 
@@ -107,14 +84,14 @@ class UploadRefusalTest {
             entries.put(i + "/", new byte[0]);
         }
         entries.put("a.csv", Imports.table("siversk,ukraine,2023-03-01").getBytes(StandardCharsets.UTF_8));
-        JsonNode problem = problem(imports.post(Imports.options(null), Map.of("a.zip", zip(entries))), 422);
+        JsonNode problem = problem(imports.post(Imports.options(null), Map.of("a.zip", Archives.zip(entries))), 422);
         assertThat(problem.get("detail").asString()).contains("5000 files");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.csv.gz.gz", "a.zip.gz"})
     void anArchiveInAGzipIsRefused(String name) throws IOException {
-        JsonNode problem = problem(imports.post(Imports.options(null), Map.of(name, gzip(gzip(new byte[5])))), 422);
+        JsonNode problem = problem(imports.post(Imports.options(null), Map.of(name, Archives.gzip(Archives.gzip(new byte[5])))), 422);
         assertThat(problem.get("detail").asString()).contains("holds an archive itself");
     }
 

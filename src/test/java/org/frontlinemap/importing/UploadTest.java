@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.frontlinemap.server.Requests.assertRefused;
 import static org.frontlinemap.server.Requests.problem;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.frontlinemap.server.RunningServer;
 import org.frontlinemap.server.RunningServer.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -68,25 +64,6 @@ class UploadTest {
         List<Path> before = kept();
         assertRefused(answer, status, field, value);
         assertThat(kept()).isEqualTo(before);
-    }
-
-    private static byte[] zip(Map<String, byte[]> entries) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Map.Entry<String, byte[]> each : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(each.getKey()));
-                zip.write(each.getValue());
-            }
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        }
-        return out.toByteArray();
     }
 
     private static byte[] bytes(String text) {
@@ -152,7 +129,7 @@ class UploadTest {
     void aBodyThatIsTooLargeAndFilesWithoutRoomAreRefused() throws IOException {
         assertNothingKept(imports.post(Imports.options(null), Map.of("a.csv", new byte[MOST_UPLOAD + 1])), 413, "body",
                 null);
-        byte[] zipped = zip(Map.of("a.csv", noise(41 << 20)));
+        byte[] zipped = Archives.zip(Map.of("a.csv", noise(41 << 20)));
         List<Path> before = kept();
         Answer full = imports.post(Imports.options(null), Map.of("a.zip", zipped));
         assertThat(problem(full, 507).get("detail").asString()).contains("used up");
@@ -175,7 +152,7 @@ class UploadTest {
         entries.put("z/later.csv", bytes(Imports.table("siversk,ukraine,2023-03-02")));
         entries.put("__MACOSX/._later.csv", bytes("rubbish"));
         entries.put("../../etc/earlier.csv", bytes(Imports.table("siversk,ukraine,2023-03-01")));
-        Answer answer = imports.post(Imports.options(null), Map.of("both.zip", zip(entries)));
+        Answer answer = imports.post(Imports.options(null), Map.of("both.zip", Archives.zip(entries)));
         JsonNode read = imports.end(Imports.id(answer));
         assertThat(read.get("state").asString()).isEqualTo("read");
         assertThat(read.get("files").valueStream().map(file -> file.get("name").asString()))
@@ -188,22 +165,22 @@ class UploadTest {
     @Test
     void aGzipIsOneFileUnderItsOwnName() throws IOException {
         JsonNode read = imports.end(Imports.id(imports.post(Imports.options(null),
-                Map.of("a.csv.gz", gzip(bytes(GOOD))))));
+                Map.of("a.csv.gz", Archives.gzip(bytes(GOOD))))));
         assertThat(read.at("/files/0/name").asString()).isEqualTo("a.csv");
         assertThat(read.at("/rows/accepted").asInt()).isEqualTo(1);
     }
 
     static Stream<org.junit.jupiter.params.provider.Arguments> hostileArchives() throws IOException {
         byte[] bomb = new byte[12 << 20];
-        byte[] good = zip(Map.of("a.csv", bytes(GOOD)));
+        byte[] good = Archives.zip(Map.of("a.csv", bytes(GOOD)));
         byte[] encrypted = good.clone();
         encrypted[6] |= 1;
         return Stream.of(
-                org.junit.jupiter.params.provider.Arguments.of("bomb.zip", zip(Map.of("a.csv", bomb)), "a.csv",
+                org.junit.jupiter.params.provider.Arguments.of("bomb.zip", Archives.zip(Map.of("a.csv", bomb)), "a.csv",
                         "times its packed size"),
-                org.junit.jupiter.params.provider.Arguments.of("bomb.csv.gz", gzip(bomb), "bomb.csv",
+                org.junit.jupiter.params.provider.Arguments.of("bomb.csv.gz", Archives.gzip(bomb), "bomb.csv",
                         "times its packed size"),
-                org.junit.jupiter.params.provider.Arguments.of("nested.zip", zip(Map.of("b.zip", good)), "nested.zip",
+                org.junit.jupiter.params.provider.Arguments.of("nested.zip", Archives.zip(Map.of("b.zip", good)), "nested.zip",
                         "holds an archive itself"),
                 org.junit.jupiter.params.provider.Arguments.of("locked.zip", encrypted, "locked.zip", "is encrypted"),
                 org.junit.jupiter.params.provider.Arguments.of("cut.zip", Arrays.copyOf(good, good.length / 2),
@@ -214,12 +191,12 @@ class UploadTest {
                         "no zip file"),
                 org.junit.jupiter.params.provider.Arguments.of("none.gz", bytes("no gzip at all"), "none.gz",
                         "no gzip file"),
-                org.junit.jupiter.params.provider.Arguments.of("cut.gz", Arrays.copyOf(gzip(bytes(GOOD)), 40), "cut.gz",
+                org.junit.jupiter.params.provider.Arguments.of("cut.gz", Arrays.copyOf(Archives.gzip(bytes(GOOD)), 40), "cut.gz",
                         "cut off"),
-                org.junit.jupiter.params.provider.Arguments.of("other.tar.gz", gzip(bytes("x")), "other.tar.gz",
+                org.junit.jupiter.params.provider.Arguments.of("other.tar.gz", Archives.gzip(bytes("x")), "other.tar.gz",
                         "cannot be read here"),
                 org.junit.jupiter.params.provider.Arguments.of("twice.zip",
-                        zip(new LinkedHashMap<>(Map.of("a/x.csv", bytes(GOOD), "b/x.csv", bytes(GOOD)))), "x.csv",
+                        Archives.zip(new LinkedHashMap<>(Map.of("a/x.csv", bytes(GOOD), "b/x.csv", bytes(GOOD)))), "x.csv",
                         "name of two files"));
     }
 
@@ -242,7 +219,7 @@ class UploadTest {
             entries.put(i + ".csv", new byte[0]);
         }
         List<Path> before = kept();
-        assertThat(problem(imports.post(Imports.options(null), Map.of("many.zip", zip(entries))), 422).get("detail")
+        assertThat(problem(imports.post(Imports.options(null), Map.of("many.zip", Archives.zip(entries))), 422).get("detail")
                 .asString()).contains("5000 files");
         assertThat(kept()).isEqualTo(before);
     }

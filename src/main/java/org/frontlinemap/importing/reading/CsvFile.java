@@ -12,6 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.frontlinemap.geodata.FormulaGuard;
+import org.frontlinemap.geodata.Shortened;
 
 /**
  * A CSV file read row by row: strict UTF-8, every size bounded. Columns whose name begins with {@code _} are left out,
@@ -266,7 +267,8 @@ public final class CsvFile implements AutoCloseable {
         public Intake.Rejection rejection(String column, String value, String reason) {
             List<String> cells = cells();
             boolean large = cells.stream().mapToInt(String::length).sum() > MOST_CELL;
-            return new Intake.Rejection(name, start, column, Shortened.of(value), reason, large ? List.of() : cells);
+            return new Intake.Rejection(name, start, column, Shortened.of(value, Intake.SHOWN), reason,
+                    large ? List.of() : cells);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.frontlinemap.importing.reading;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.frontlinemap.geodata.Shortened;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -195,7 +196,7 @@ public final class FeatureFile implements AutoCloseable {
     private void requireWgs84(JsonNode crs) {
         String named = crs == null ? "" : crs.path("properties").path("name").asString("");
         if (!WGS_84.contains(named)) {
-            throw unreadable("must have coordinates in degrees, WGS 84, not in " + Shortened.of(named));
+            throw unreadable("must have coordinates in degrees, WGS 84, not in " + Shortened.of(named, Intake.SHOWN));
         }
     }
 
@@ -265,7 +266,7 @@ public final class FeatureFile implements AutoCloseable {
         /** Why it cannot be taken. */
         public Intake.Rejection rejection(String member, String value, String reason) {
             String row = whole != null ? whole : json == null ? "" : JsonTrees.text(json, CsvFile.MOST_CELL);
-            return new Intake.Rejection(name, line, member, Shortened.of(value), reason,
+            return new Intake.Rejection(name, line, member, Shortened.of(value, Intake.SHOWN), reason,
                     row.isEmpty() || row.length() > CsvFile.MOST_CELL ? List.of() : List.of(row));
         }
     }

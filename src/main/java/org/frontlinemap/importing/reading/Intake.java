@@ -10,6 +10,9 @@ import java.util.UUID;
  */
 public interface Intake {
 
+    /** Most characters of a value that a message names. */
+    int SHOWN = 200;
+
     /**
      * Says how the rows of a file are headed, before the first of them is rejected; for files whose rejected rows are
      * held as cells.

@@ -2,6 +2,7 @@ package org.frontlinemap.importing.reading;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.frontlinemap.geodata.Shortened;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -63,7 +64,7 @@ final class JsonTrees {
                     text += parser.currentName().length();
                     fault = ++members > MOST_MEMBERS ? "holds more than " + MOST_MEMBERS + " members"
                             : ((ObjectNode) open.peek()).has(parser.currentName())
-                            ? "names the member " + Shortened.of(parser.currentName()) + " twice" : null;
+                            ? "names the member " + Shortened.of(parser.currentName(), Intake.SHOWN) + " twice" : null;
                 }
                 continue;
             }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.frontlinemap.geodata.InvalidRecordException;
+import org.frontlinemap.geodata.Shortened;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +32,8 @@ public final class ProfileFields {
         } else if (object instanceof ObjectNode given) {
             this.object = given;
         } else {
-            throw new InvalidRecordException(path, Shortened.of(object.toString()), "must be a JSON object");
+            throw new InvalidRecordException(path, Shortened.of(object.toString(), Intake.SHOWN),
+                    "must be a JSON object");
         }
     }
 
@@ -139,6 +141,6 @@ public final class ProfileFields {
     }
 
     private InvalidRecordException refused(String name, JsonNode value, String problem) {
-        return new InvalidRecordException(path(name), Shortened.of(value.toString()), problem);
+        return new InvalidRecordException(path(name), Shortened.of(value.toString(), Intake.SHOWN), problem);
     }
 }
