@@ -12,7 +12,7 @@ interface Theatre {
   parties: Party[]; controls: { [control: string]: Look };
   default_view: { lon: number; lat: number; zoom: number };
   default_date: string; first_date: string; last_date: string;
-  disclaimer: Words; boundary_policy: Words; attribution: Attribution[]; position: number;
+  disclaimer: Words; boundary_policy: Words; attribution: Attribution[]; stories?: string[]; position: number;
 }
 interface AsOf { datetime: string; known: string; position: number; rule: string; without?: string[] }
 interface PageLink { rel: string; href: string; type?: string }

@@ -64,7 +64,7 @@ async function start() {
   startTimeline(theatre);
   startRuleSelect(theatre);
   startViews(openPlace);
-  startStory();
+  startStory(theatre);
   startCard(openReadingDay);
   startKeys(openPlace);
   startSearch(openPlace);

@@ -12,7 +12,13 @@ let story = null;
 /** Whether the story is begun on the page, not restored by a link. */
 let begun = false;
 
-export function startStory() {
+/** Whether the theatre's data tells the story. */
+let told = false;
+
+/** @param {Theatre} theatre */
+export function startStory(theatre) {
+  told = theatre.stories?.includes(STORY) ?? false;
+  /** @type {HTMLElement} */ (byId('story-button').closest('li')).hidden = !told;
   byId('story-button').addEventListener('click', () => {
     if (state.story) {
       leave();
@@ -30,7 +36,7 @@ export function drawStory(started) {
     story?.close();
     return;
   }
-  if (state.story !== STORY) {
+  if (state.story !== STORY || !told) {
     update({ story: null, step: 0 });
     return;
   }

@@ -220,6 +220,6 @@ class PinnedAnswersTest {
                 new Theatre.Party("atlantis", Map.of("en", "Atlantis"), "#009E73", "dots", "square"));
         return new Theatre(old.id(), Map.of("en", "Another name"), "Asia/Tokyo", old.invasionDate().minusYears(1),
                 "P1D", parties, old.controls(), old.defaultView(), old.defaultDate(), old.firstDate().minusYears(1),
-                old.lastDate(), Map.of("en", "Another disclaimer"), old.boundaryPolicy(), List.of());
+                old.lastDate(), Map.of("en", "Another disclaimer"), old.boundaryPolicy(), List.of(), old.stories());
     }
 }

@@ -83,7 +83,7 @@ class GoldenTest {
                 Map.of("contested", grey, "none", grey, "unknown", grey), new Theatre.View(38, 48.6, 11), null,
                 LocalDate.of(2022, 12, 1), null, Map.of("en", "A disclaimer."), Map.of("en", "A policy."),
                 List.of(new Theatre.Attribution("© Some contributors", "https://example.org/", "ODbL-1.0", "points"),
-                        new Theatre.Attribution("Others", null, null, null)));
+                        new Theatre.Attribution("Others", null, null, null)), List.of());
         Batch batch = new Batch("test");
         batch.add(theatre);
         batch.add(new Claimant("analyst", Map.of("en", "An analyst", "uk", "Аналітик"), Claimant.Kind.ANALYST,

@@ -3,7 +3,9 @@ package org.frontlinemap.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
@@ -151,6 +153,22 @@ class StoryPageTest {
         visitor.at("#story [data-key=back]").click();
         visitor.settle();
         assertThat(visitor.at("#as-of")).containsText("24 February 2023");
+    }
+
+    @Test
+    void aTheatreThatDoesNotTellTheStoryDoesNotOfferIt(RunningServer server, Visitor visitor) {
+        visitor.page().route(url -> url.endsWith("/theatre"), route -> {
+            APIResponse answer = route.fetch();
+            String other = answer.text().replace("\"stories\":[\"bakhmut-2023\"]", "\"stories\":[]");
+            assertThat(other).isNotEqualTo(answer.text());
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(other));
+        });
+        visitor.open(server, STORY);
+        assertThat(visitor.at("#story")).isHidden();
+        assertThat(visitor.at("#date")).hasValue("2023-02-26");
+        visitor.at("#explore > summary").click();
+        assertThat(visitor.at("#bulletin-button")).isAttached();
+        assertThat(visitor.at("#story-button")).isHidden();
     }
 
     @Test

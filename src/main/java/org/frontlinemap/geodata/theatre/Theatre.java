@@ -28,11 +28,12 @@ import org.frontlinemap.geodata.InvalidRecordException;
  * @param disclaimer     shown on the page, by language
  * @param boundaryPolicy which borders the base map draws and why, by language
  * @param attribution    whom the shipped data is owed to
+ * @param stories        ids of the page's stories that the theatre's data tells; empty for none
  */
 public record Theatre(String id, Map<String, String> name, String timeZone, LocalDate invasionDate, String staleAfter,
         List<Party> parties, Map<String, Symbol> controls, View defaultView, LocalDate defaultDate,
         LocalDate firstDate, LocalDate lastDate, Map<String, String> disclaimer, Map<String, String> boundaryPolicy,
-        List<Attribution> attribution) {
+        List<Attribution> attribution, List<String> stories) {
 
     public Theatre {
         Check.slug("id", id);
@@ -69,6 +70,8 @@ public record Theatre(String id, Map<String, String> name, String timeZone, Loca
         disclaimer = texts("disclaimer", disclaimer);
         boundaryPolicy = texts("boundary_policy", boundaryPolicy);
         attribution = Check.list("attribution", attribution);
+        stories = Check.list("stories", stories);
+        stories.forEach(story -> Check.slug("stories", story));
     }
 
     /** The zone in which bare dates are read. */

@@ -123,7 +123,7 @@ class FoldSplitTest {
         Theatre old = RandomLedger.theatre();
         return new Theatre(old.id(), Map.of("en", "Theatre " + random.nextInt(9)), old.timeZone(), old.invasionDate(),
                 "P" + (1 + random.nextInt(3)) + "D", old.parties(), old.controls(), old.defaultView(), null,
-                old.firstDate(), null, old.disclaimer(), old.boundaryPolicy(), List.of());
+                old.firstDate(), null, old.disclaimer(), old.boundaryPolicy(), List.of(), old.stories());
     }
 
     /** All that a snapshot says of a triple. */

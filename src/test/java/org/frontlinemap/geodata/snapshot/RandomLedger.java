@@ -172,6 +172,6 @@ final class RandomLedger {
                 List.of(new Theatre.Party("ukraine", Map.of("en", "Ukraine"), "#0072B2", "none", "circle"),
                         new Theatre.Party("russia", Map.of("en", "Russia"), "#D55E00", "diagonal", "square")),
                 Map.of("contested", symbol, "none", symbol, "unknown", symbol), new Theatre.View(38, 48, 8), null,
-                LocalDate.of(2022, 12, 1), null, Map.of("en", "Test"), Map.of("en", "Test"), List.of());
+                LocalDate.of(2022, 12, 1), null, Map.of("en", "Test"), Map.of("en", "Test"), List.of(), List.of());
     }
 }
