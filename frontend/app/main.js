@@ -18,7 +18,7 @@ import { drawAbout, startAbout } from './panels/about.js';
 import { drawAsOf } from './panels/as-of.js';
 import { closeCard, drawCard, startCard } from './panels/card.js';
 import { drawDownloads } from './panels/downloads.js';
-import { drawInView, startInView } from './panels/in-view.js';
+import { drawInView, drawInViewList, startInView } from './panels/in-view.js';
 import { drawBaseChoice, drawLegend, startLegend } from './panels/legend.js';
 import { startMenus } from './panels/menus.js';
 import { announce, note } from './panels/notice.js';
@@ -223,6 +223,7 @@ function drawWords() {
   drawView();
   if (data.shown) drawStory(false);
   if (data.shown) showPlaces(data.shown.places);
+  drawInViewList();
   if (state.place) void drawCard();
 }
 

@@ -14,7 +14,7 @@ let openPlace = () => undefined;
 /** @param {(id: string) => void} open */
 export function startInView(open) {
   openPlace = open;
-  byId('in-view').addEventListener('toggle', draw);
+  byId('in-view').addEventListener('toggle', drawInViewList);
   sayMoreBelow(/** @type {HTMLElement} */ (byId('in-view-list').parentElement));
 }
 
@@ -22,10 +22,10 @@ export function startInView(open) {
 export function drawInView() {
   byId('in-view-count').textContent = formatNumber(visiblePlaces().length);
   window.clearTimeout(timer);
-  timer = window.setTimeout(draw, 200);
+  timer = window.setTimeout(drawInViewList, 200);
 }
 
-function draw() {
+export function drawInViewList() {
   const seen = visiblePlaces();
   if (!byId('in-view').hasAttribute('open')) return;
   const list = byId('in-view-list');
