@@ -1,6 +1,7 @@
 package org.frontlinemap;
 
 import java.time.Clock;
+import org.frontlinemap.format.GeoJson;
 import org.frontlinemap.geodata.ledger.Ledger;
 import org.frontlinemap.geodata.ledger.Store;
 import org.frontlinemap.geodata.snapshot.Snapshots;
@@ -48,7 +49,7 @@ class Wiring {
 
     @Bean
     Snapshots snapshots(Ledger ledger, TheatreFolder folder) {
-        Snapshots snapshots = new Snapshots(ledger);
+        Snapshots snapshots = new Snapshots(ledger, GeoJson::row);
         Seeding.load(folder, ledger, snapshots);
         return snapshots;
     }

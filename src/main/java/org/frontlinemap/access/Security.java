@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.frontlinemap.web.ContentSecurityPolicy;
 import org.frontlinemap.web.ProblemBody;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +42,7 @@ class Security {
     }
 
     @Bean
-    SecurityFilterChain filters(HttpSecurity http, ContentSecurityPolicy policy) throws Exception {
+    SecurityFilterChain filters(HttpSecurity http, OpenDoorway doorway) throws Exception {
         return http
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -64,10 +63,7 @@ class Security {
                                         ? "The token is not valid here" : "This needs a bearer token"))
                         .accessDeniedHandler((request, response, refused) -> problem(response, HttpStatus.FORBIDDEN,
                                 "The token may not do this")))
-                .headers(headers -> headers
-                        .cacheControl(cache -> cache.disable())
-                        .contentSecurityPolicy(csp -> csp.policyDirectives(policy.directives()))
-                        .referrerPolicy(referrer -> { }))
+                .headers(headers -> headers.defaultsDisabled().addHeaderWriter(doorway))
                 .build();
     }
 

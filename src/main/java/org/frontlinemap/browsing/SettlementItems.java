@@ -1,27 +1,41 @@
 package org.frontlinemap.browsing;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.frontlinemap.format.GeoJson;
 import org.frontlinemap.format.Link;
+import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.snapshot.Page;
+import org.frontlinemap.geodata.snapshot.Row;
+import org.frontlinemap.geodata.snapshot.SettlementQuery;
 import org.frontlinemap.geodata.snapshot.SettlementView;
 import org.frontlinemap.web.Asked;
+import org.frontlinemap.web.Direct;
 import org.frontlinemap.web.Paging;
+import org.frontlinemap.web.Projections;
 import org.frontlinemap.web.Reading;
 import org.frontlinemap.web.Readings;
 import org.frontlinemap.web.RequestException;
+import org.frontlinemap.web.SegmentedAnswer;
 import org.frontlinemap.web.SettlementParameters;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /collections/settlements/items} and one of them. */
+/**
+ * {@code GET /collections/settlements/items} and one of them. What most readers ask for is put together of rows that are
+ * kept encoded; other projections and nested lists are written for each request.
+ */
 @RestController
-class SettlementItems {
+class SettlementItems implements Direct {
 
     private static final String COLLECTION = "settlements";
+    private static final String ITEMS = "/collections/settlements/items";
+    private static final String ITEM = ITEMS + "/";
     private static final List<String> ONE = Paging.with(Reading.PARAMETERS, "expand", "crs");
     private static final List<String> MANY =
             Paging.with(SettlementParameters.SELECTION, Paging.AFTER, Paging.LIMIT);
@@ -32,26 +46,85 @@ class SettlementItems {
         this.readings = readings;
     }
 
-    @GetMapping("/collections/settlements/items")
-    ResponseEntity<byte[]> many(HttpServletRequest request) {
+    @Override
+    public SegmentedAnswer answer(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.equals(ITEMS)) {
+            Asked asked = readings.ask(request, MANY);
+            return isPlain(asked) ? rows(asked) : null;
+        }
+        if (path.startsWith(ITEM) && isSlug(path, ITEM.length())) {
+            Asked asked = readings.ask(request, ONE);
+            return isPlain(asked) ? row(asked, path.substring(ITEM.length())) : null;
+        }
+        return null;
+    }
+
+    @GetMapping(ITEMS)
+    ResponseEntity<byte[]> many(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Asked asked = readings.ask(request, MANY);
+        if (isPlain(asked)) {
+            rows(asked).send(request, response);
+            return null;
+        }
         GeoJson.Expand expand = SettlementParameters.expand(asked.query());
-        Page<SettlementView> page = asked.snapshot().settlements(SettlementParameters.query(asked,
-                asked.query().text(Paging.AFTER), Paging.limit(asked.query())), asked.reading().asOf(), asked.reading().rule());
+        Page<SettlementView> page = asked.snapshot().settlements(query(asked), asked.reading().asOf(),
+                asked.reading().rule());
         return asked.items(COLLECTION, page, view -> view.settlement().id(),
                 (out, heading) -> GeoJson.settlements(out, heading, page, expand));
     }
 
-    @GetMapping("/collections/settlements/items/{id}")
-    ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
+    @GetMapping(ITEM + "{id}")
+    ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Asked asked = readings.ask(request, ONE);
+        if (isPlain(asked)) {
+            row(asked, id).send(request, response);
+            return null;
+        }
         GeoJson.Expand expand = SettlementParameters.expand(asked.query());
-        SettlementView view = asked.snapshot().settlement(id, asked.reading().asOf(), asked.reading().rule())
-                .orElseThrow(() -> RequestException.notFound("id", id, "is no settlement here"));
-        String present = view.settlement().id();
-        Link history = new Link("related", "application/json", "How the verdict went", asked.addresses().of(
-                "/collections/settlements/items/" + present + "/history", asked.reading().pin()));
-        return asked.item(COLLECTION, present, List.of(history),
+        SettlementView view = found(id,
+                asked.snapshot().settlement(id, asked.reading().asOf(), asked.reading().rule()));
+        return asked.item(COLLECTION, view.settlement().id(), history(asked, view.settlement().id()),
                 (out, heading) -> GeoJson.settlement(out, heading, view, expand));
+    }
+
+    /** Whether rows are what is asked for. */
+    private static boolean isPlain(Asked asked) {
+        return !asked.query().has("expand") && Projections.wanted(asked.query()) == Projection.CRS84;
+    }
+
+    private static SegmentedAnswer rows(Asked asked) {
+        return asked.rows(COLLECTION, asked.snapshot().rows(query(asked), asked.reading().asOf(),
+                asked.reading().rule()).page());
+    }
+
+    private static SegmentedAnswer row(Asked asked, String id) {
+        Row row = found(id, asked.snapshot().row(id, asked.reading().asOf(), asked.reading().rule()));
+        return asked.row(COLLECTION, row, history(asked, row.settlement().id()));
+    }
+
+    private static SettlementQuery query(Asked asked) {
+        return SettlementParameters.query(asked, asked.query().text(Paging.AFTER), Paging.limit(asked.query()));
+    }
+
+    private static <T> T found(String id, Optional<T> found) {
+        return found.orElseThrow(() -> RequestException.notFound("id", id, "is no settlement here"));
+    }
+
+    private static List<Link> history(Asked asked, String id) {
+        return List.of(new Link("related", "application/json", "How the verdict went",
+                asked.addresses().of(ITEM + id + "/history", asked.pin())));
+    }
+
+    /** Whether the rest of a path is one segment that needs no decoding. */
+    private static boolean isSlug(String path, int from) {
+        for (int i = from; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+                return false;
+            }
+        }
+        return path.length() > from;
     }
 }

@@ -1,12 +1,17 @@
 package org.frontlinemap.format;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.snapshot.Page;
 import org.frontlinemap.geodata.snapshot.ReportView;
+import org.frontlinemap.geodata.snapshot.Row;
 import org.frontlinemap.geodata.snapshot.SettlementView;
 import org.frontlinemap.geodata.theatre.Theatre;
 
@@ -18,17 +23,55 @@ import org.frontlinemap.geodata.theatre.Theatre;
  */
 public final class GeoJson {
 
+    private static final int ROW = ',';
+    private static final byte[] END = {']', '}'};
+
     private GeoJson() {
     }
 
     /** A page of settlements. */
     public static void settlements(OutputStream out, Heading heading, Page<SettlementView> page, Expand expand) {
-        collection(out, heading, page, (json, view) -> feature(json, view, expand, heading, false));
+        collection(out, heading, page, (json, view) -> feature(json, view, expand, heading.projection(), null));
+    }
+
+    /** A settlement as {@link #rows} sends it: in CRS84, without nested lists, a comma before it. */
+    public static byte[] row(SettlementView view) {
+        return bytes(ROW, json -> feature(json, view, Expand.NONE, Projection.CRS84, null));
+    }
+
+    /** A page of settlements that were written by {@link #row}. */
+    public static Segments rows(Heading heading, Page<Row> page) {
+        byte[] head = bytes(0, json -> json.object(() -> {
+            preamble(json, heading, page);
+            json.array("features", List.of(), none -> { });
+        }));
+        List<byte[]> rows = new ArrayList<>(page.items().size());
+        for (Row row : page.items()) {
+            rows.add(row.encoded());
+        }
+        return new Segments(Arrays.copyOf(head, head.length - END.length), rows, END);
+    }
+
+    /** One settlement that was written by {@link #row}. */
+    public static Segments row(Heading heading, Row row) {
+        byte[] heads = bytes(0, json -> json.object(() -> Headings.write(json, heading)));
+        byte[] feature = row.encoded();
+        heads[0] = ',';
+        return new Segments(new byte[0], List.of(Arrays.copyOf(feature, feature.length - 1)), heads);
+    }
+
+    private static byte[] bytes(int comma, Consumer<JsonOutput> writer) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(2_048);
+        if (comma != 0) {
+            out.write(comma);
+        }
+        JsonOutput.write(out, writer);
+        return out.toByteArray();
     }
 
     /** One settlement. */
     public static void settlement(OutputStream out, Heading heading, SettlementView view, Expand expand) {
-        JsonOutput.write(out, json -> feature(json, view, expand, heading, true));
+        JsonOutput.write(out, json -> feature(json, view, expand, heading.projection(), heading));
     }
 
     /** A page of reports. */
@@ -44,23 +87,28 @@ public final class GeoJson {
     static <T> void collection(OutputStream out, Heading heading, Page<T> page,
             BiConsumer<JsonOutput, T> feature) {
         JsonOutput.write(out, json -> json.object(() -> {
-            json.text("type", "FeatureCollection");
-            Headings.write(json, heading);
-            json.number("numberMatched", page.matched());
-            json.number("numberReturned", page.items().size());
+            preamble(json, heading, page);
             json.array("features", page.items(), view -> feature.accept(json, view));
         }));
     }
 
-    private static void feature(JsonOutput json, SettlementView view, Expand expand, Heading heading,
-            boolean alone) {
+    private static void preamble(JsonOutput json, Heading heading, Page<?> page) {
+        json.text("type", "FeatureCollection");
+        Headings.write(json, heading);
+        json.number("numberMatched", page.matched());
+        json.number("numberReturned", page.items().size());
+    }
+
+    /** @param alone what the answer says of itself if it is this feature; else null */
+    private static void feature(JsonOutput json, SettlementView view, Expand expand, Projection projection,
+            Heading alone) {
         json.object(() -> {
             json.text("type", "Feature");
             json.text("id", view.settlement().id());
-            point(json, view.settlement().location(), heading.projection());
+            point(json, view.settlement().location(), projection);
             json.object("properties", () -> SettlementProperties.write(json, view, expand));
-            if (alone) {
-                Headings.write(json, heading);
+            if (alone != null) {
+                Headings.write(json, alone);
             }
         });
     }

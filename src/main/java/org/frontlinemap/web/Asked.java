@@ -6,19 +6,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.frontlinemap.format.GeoJson;
 import org.frontlinemap.format.Heading;
 import org.frontlinemap.format.Link;
+import org.frontlinemap.format.Segments;
+import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.snapshot.Page;
+import org.frontlinemap.geodata.snapshot.Row;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.springframework.http.ResponseEntity;
 
 /**
  * A request for a reading as it was read, and the answers that may be given to it. Each says what it is as of, has a
- * {@code canonical} link with everything set, and may be kept for ever if the request set everything itself.
- *
- * @param ruled whether a rule decides what is asked for
+ * {@code canonical} link with everything set, and may be kept for ever if the request set everything itself. For one
+ * request.
  */
-public record Asked(Addresses addresses, QueryParameters query, Snapshot snapshot, Reading reading, boolean ruled) {
+public final class Asked {
+
+    private static final String CRS84 = "<" + Projection.CRS84.uri() + ">";
+    /** Odd, with its bits well mixed: 2 to the 64th over the golden ratio. */
+    private static final long TAG_FACTOR = 0x9E3779B97F4A7C15L;
+    private static final int TAG_RADIX = 36;
+
+    private final Addresses addresses;
+    private final QueryParameters query;
+    private final Snapshot snapshot;
+    private final Reading reading;
+    private final boolean ruled;
+    private final Map<String, String> pin;
+
+    /** @param ruled whether a rule decides what is asked for */
+    Asked(Addresses addresses, QueryParameters query, Snapshot snapshot, Reading reading, boolean ruled) {
+        this.addresses = addresses;
+        this.query = query;
+        this.snapshot = snapshot;
+        this.reading = reading;
+        this.ruled = ruled;
+        this.pin = reading.pin();
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    public QueryParameters query() {
+        return query;
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    public Reading reading() {
+        return reading;
+    }
+
+    /** The reading as parameters, each absolute. */
+    public Map<String, String> pin() {
+        return pin;
+    }
 
     /** What the request's names and bare dates are read against. */
     public AtPosition at() {
@@ -33,7 +79,7 @@ public record Asked(Addresses addresses, QueryParameters query, Snapshot snapsho
     public <T> ResponseEntity<byte[]> items(String collection, Page<T> page, Function<T, String> id,
             BiConsumer<OutputStream, Heading> writer) {
         String last = page.more() ? id.apply(page.items().get(page.items().size() - 1)) : null;
-        return features(Paging.links(addresses, collection, query, reading.pin(), last), writer);
+        return features(Paging.links(addresses, collection, query, pin, last), writer);
     }
 
     /**
@@ -44,6 +90,32 @@ public record Asked(Addresses addresses, QueryParameters query, Snapshot snapsho
      */
     public ResponseEntity<byte[]> item(String collection, String id, List<Link> others,
             BiConsumer<OutputStream, Heading> writer) {
+        return features(itemLinks(collection, id, others), writer);
+    }
+
+    /** A page of settlements as rows. */
+    public SegmentedAnswer rows(String collection, Page<Row> page) {
+        String last = page.more() ? page.items().get(page.items().size() - 1).settlement().id() : null;
+        return segmented(GeoJson.rows(heading(reading, Paging.links(addresses, collection, query, pin, last)),
+                page), page.matched(), page.items());
+    }
+
+    /** One settlement as a row. */
+    public SegmentedAnswer row(String collection, Row row, List<Link> others) {
+        return segmented(GeoJson.row(heading(reading, itemLinks(collection, row.settlement().id(), others)), row), 1,
+                List.of(row));
+    }
+
+    private SegmentedAnswer segmented(Segments body, int matched, List<Row> rows) {
+        long tag = matched;
+        for (Row row : rows) {
+            tag = tag * TAG_FACTOR + row.hash();
+        }
+        return new SegmentedAnswer(Addresses.GEO_JSON, "W/\"" + Long.toString(reading.asOf().position(), TAG_RADIX) + "-"
+                + Long.toUnsignedString(tag, TAG_RADIX) + "\"", reading.pinned(), CRS84, body);
+    }
+
+    private List<Link> itemLinks(String collection, String id, List<Link> others) {
         List<Link> links = new ArrayList<>();
         links.add(addresses.self(Addresses.GEO_JSON));
         links.add(Answers.canonical(Addresses.GEO_JSON,
@@ -51,7 +123,7 @@ public record Asked(Addresses addresses, QueryParameters query, Snapshot snapsho
         links.addAll(others);
         links.add(new Link("collection", "application/json", "The collection",
                 addresses.of("/collections/{id}", collection)));
-        return features(links, writer);
+        return links;
     }
 
     private ResponseEntity<byte[]> features(List<Link> links, BiConsumer<OutputStream, Heading> writer) {
@@ -74,7 +146,7 @@ public record Asked(Addresses addresses, QueryParameters query, Snapshot snapsho
     }
 
     private Map<String, String> pinned() {
-        return Answers.joined(query.given(), reading.pin());
+        return Answers.joined(query.given(), pin);
     }
 
     /** What an answer says of itself: to this reading, or to another that the request asks for. */

@@ -54,6 +54,11 @@ public record PlaceName(String language, String text, Kind kind, String claimant
         return begun && until != null && until.compareTo(iso.substring(0, until.length())) > 0;
     }
 
+    /** Whether it is a former name that a settlement went by until a known day, month or year. */
+    public boolean hasEnded() {
+        return kind == Kind.FORMER && until != null;
+    }
+
     /** Whether it is one of the names the settlement goes by now. */
     public boolean isCurrent() {
         return (kind == Kind.OFFICIAL || kind == Kind.COMMON) && until == null;

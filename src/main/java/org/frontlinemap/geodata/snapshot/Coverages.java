@@ -51,6 +51,26 @@ final class Coverages {
         return last;
     }
 
+    /** Narrows triples to those at which {@link #lastReportAt} is the same. */
+    void bound(Bounds bounds, Verdict verdict, AsOf asOf) {
+        if (byClaimant.isEmpty()) {
+            return;
+        }
+        Instant reached = earliest(asOf.valid(), asOf.known());
+        verdict.weighed().stream().map(weighed -> weighed.statement().claimant()).distinct()
+                .flatMap(claimant -> byClaimant.getOrDefault(claimant, List.of()).stream()).forEach(covered -> {
+                    bounds.position(covered.by().position());
+                    bounds.position(covered.by().until());
+                    for (Instant end : List.of(covered.stretch().from(), covered.stretch().until())) {
+                        bounds.valid(end);
+                        bounds.known(end);
+                    }
+                    if (!reached.isBefore(covered.stretch().from()) && reached.isBefore(covered.stretch().until())) {
+                        bounds.onlyTheseTimes();
+                    }
+                });
+    }
+
     private Instant repeated(Statement said, AsOf asOf) {
         Instant repeated = null;
         for (Covered covered : byClaimant.getOrDefault(said.claimant(), List.of())) {

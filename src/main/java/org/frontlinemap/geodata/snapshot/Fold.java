@@ -1,10 +1,7 @@
 package org.frontlinemap.geodata.snapshot;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,8 +35,7 @@ final class Fold {
 
     private long position;
     private Recorded<Theatre> theatre;
-    private PMap<String, Place> places;
-    private PVector<String> order;
+    private final Places.Builder places;
     private PMap<String, Recorded<String>> aliases;
     private PMap<String, Recorded<Claimant>> claimants;
     private PMap<UUID, Recorded<Document>> documents;
@@ -50,14 +46,15 @@ final class Fold {
     private PVector<Imported> imports;
     private PMap<UUID, EntryKind> redacted = HashTreePMap.empty();
     private final Set<String> touched = new HashSet<>();
-    private boolean movedPlaces;
-    private final Map<String, List<Long>> freshRows = new HashMap<>();
+    private final Set<Integer> moved = new HashSet<>();
+    private long swept;
+    private final FreshRows freshRows = new FreshRows();
 
     Fold(State from) {
         position = from.position();
         theatre = from.theatre();
-        places = from.places();
-        order = from.order();
+        places = new Places.Builder(from.places());
+        swept = from.swept();
         aliases = from.aliases();
         claimants = from.claimants();
         documents = from.documents();
@@ -86,32 +83,35 @@ final class Fold {
                 && subjects.containsKey(((Redaction) entry.body()).of());
     }
 
-    /** Whether a settlement came or was changed, so that its point may be another. */
-    boolean hasMovedPlaces() {
-        return movedPlaces;
+    /** The ordinals of settlements that came or were changed, so that their points may be others. */
+    int[] moved() {
+        return moved.stream().mapToInt(Integer::intValue).toArray();
     }
 
     State finish() {
-        freshRows.forEach((id, rows) -> places = places.plus(id,
-                places.get(id).withRows(rows.stream().mapToLong(Long::longValue).toArray())));
-        freshRows.clear();
+        freshRows.drain((id, rows) -> put(places.get(id).withRows(rows)));
         State untimed = state();
         for (String id : touched) {
             Place place = places.get(id);
-            places = places.plus(id, place.with(Timeline.of(untimed, id, place)));
+            put(place.with(Timeline.of(untimed, id, place)));
         }
         touched.clear();
         return state();
     }
 
     private State state() {
-        return new State(position, theatre, places, order, aliases, claimants, documents, reports, populations,
-                subjects, amendments, imports);
+        return new State(position, theatre, places.build(), aliases, claimants, documents, reports, populations,
+                subjects, amendments, imports, swept);
+    }
+
+    private void put(Place place) {
+        places.put(place, position);
     }
 
     private void record(Entry entry, Record body) {
         UUID id = entry.id();
         String key = null;
+        swept = sweeps(body) ? Math.max(swept, position) : swept;
         if (body instanceof Theatre value) {
             theatre = theatre == null ? first(value, entry) : theatre.superseded(value, position, entry.recorded());
         } else if (body instanceof Settlement value) {
@@ -122,7 +122,7 @@ final class Fold {
             Recorded<Claimant> known = claimants.get(key);
             claimants = claimants.plus(key,
                     known == null ? first(value, entry) : known.superseded(value, position, entry.recorded()));
-            touchSpokenBy(key);
+            reports.spokenBy(key, said -> touch(said.settlement()));
         } else if (body instanceof Document value) {
             documents = documents.plus(entry.id(), first(value, entry));
         } else if (body instanceof Report value) {
@@ -144,6 +144,15 @@ final class Fold {
             return;
         }
         subjects = subjects.plus(id, new Subject(entry.kind(), key, id));
+    }
+
+    /** Whether an entry may bear on more places than are put anew for it. */
+    private boolean sweeps(Record body) {
+        if (body instanceof Settlement value) {
+            return places.contains(value.id()) || value.mergedInto() != null || !value.formerIds().isEmpty();
+        }
+        return !(body instanceof Report || body instanceof ReportTable || body instanceof AreaAssessment
+                || body instanceof Document || body instanceof PopulationObservation);
     }
 
     private void amend(Entry entry, Record body) {
@@ -174,15 +183,14 @@ final class Fold {
     }
 
     private void settlement(Settlement value, Entry entry) {
-        movedPlaces = true;
         Place place = places.get(value.id());
+        moved.add(place == null ? places.size() : place.ordinal());
         if (place == null) {
-            place = Place.of(order.size(), first(Searchable.of(value), entry));
-            order = order.plus(value.id());
+            place = Place.of(places.size(), first(Searchable.of(value), entry));
         } else {
             place = place.with(place.settlement().superseded(Searchable.of(value), position, entry.recorded()));
         }
-        places = places.plus(value.id(), place);
+        put(place);
         link(value, entry);
         touch(value.id());
     }
@@ -195,14 +203,14 @@ final class Fold {
         }
         Place whole = value.mergedInto() == null ? null : places.get(value.mergedInto());
         if (whole != null) {
-            places = places.plus(value.mergedInto(), whole.withMerged(value.id()));
+            put(whole.withMerged(value.id()));
         }
     }
 
     private void place(UUID id, Report report) {
         Place place = places.get(report.settlement());
         if (place != null) {
-            places = places.plus(report.settlement(), place.withReport(id));
+            put(place.withReport(id));
             touch(report.settlement());
         }
     }
@@ -212,8 +220,8 @@ final class Fold {
         reports = reports.plus(table);
         int number = reports.tables().size() - 1;
         for (int row = 0; row < table.size(); row++) {
-            if (places.containsKey(table.settlement(row))) {
-                freshRows.computeIfAbsent(table.settlement(row), id -> new ArrayList<>()).add(Place.row(number, row));
+            if (places.contains(table.settlement(row))) {
+                freshRows.add(table.settlement(row), Place.row(number, row));
                 touch(table.settlement(row));
             }
         }
@@ -222,7 +230,8 @@ final class Fold {
     private void place(UUID id, PopulationObservation population) {
         Place place = places.get(population.settlement());
         if (place != null) {
-            places = places.plus(population.settlement(), place.withPopulation(id));
+            put(place.withPopulation(id));
+            swept = documents.containsKey(population.document()) ? swept : Recorded.OPEN; // it may come any time
         }
     }
 
@@ -231,12 +240,8 @@ final class Fold {
         Place place = places.get(settlement);
         if (place != null) {
             touched.add(settlement);
-            place.wholes().filter(places::containsKey).forEach(touched::add);
+            place.wholes().filter(places::contains).forEach(touched::add);
         }
-    }
-
-    private void touchSpokenBy(String claimant) {
-        reports.spokenBy(claimant, said -> touch(said.settlement()));
     }
 
     private void correct(Entry entry, Correction correction) {
@@ -251,7 +256,7 @@ final class Fold {
         } else if (replacement instanceof Claimant value && value.id().equals(subject.key())) {
             claimants = claimants.plus(value.id(),
                     claimants.get(value.id()).superseded(value, position, entry.recorded()));
-            touchSpokenBy(value.id());
+            reports.spokenBy(value.id(), said -> touch(said.settlement()));
         } else if (replacement instanceof Document value) {
             documents = replaced(documents, subject.id(), value, entry);
         } else if (replacement instanceof Report value) {
@@ -280,12 +285,12 @@ final class Fold {
         switch (subject.kind()) {
             case SETTLEMENT -> {
                 Place place = places.get(subject.key());
-                places = places.plus(subject.key(), place.with(place.settlement().closed(position)));
+                put(place.with(place.settlement().closed(position)));
                 touch(subject.key());
             }
             case CLAIMANT -> {
                 claimants = claimants.plus(subject.key(), claimants.get(subject.key()).closed(position));
-                touchSpokenBy(subject.key());
+                reports.spokenBy(subject.key(), said -> touch(said.settlement()));
             }
             case DOCUMENT -> documents = closed(documents, subject.id());
             case REPORT -> {
@@ -311,15 +316,11 @@ final class Fold {
 
     /** Withdraws what an import brought: not its claimants and documents, which say nothing by themselves. */
     private void withdrawImport(UUID id, Instant recorded) {
-        int number = 0;
-        while (!imports.get(number).id().equals(id)) {
-            number++;
-        }
-        Imported imported = imports.get(number);
+        Imported imported = imports.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
         if (imported.until() != Recorded.OPEN) {
             return;
         }
-        imports = imports.with(number, imported.closed(position));
+        imports = imports.with(imports.indexOf(imported), imported.closed(position));
         reports.broughtBy(imported).forEach(this::touchPlacesOf);
         reports = reports.without(imported, position);
         for (Map.Entry<UUID, Recorded<PopulationObservation>> figure : populations.entrySet()) {
@@ -327,12 +328,12 @@ final class Fold {
                 populations = closed(populations, figure.getKey());
             }
         }
-        for (String settlement : order) {
-            Place place = places.get(settlement);
+        for (int ordinal = 0; ordinal < places.size(); ordinal++) {
+            Place place = places.get(ordinal);
             Recorded<Searchable> without = place.settlement().without(this::isWithdrawn, position, recorded);
             if (without != place.settlement()) {
-                places = places.plus(settlement, place.with(without));
-                touch(settlement);
+                put(place.with(without));
+                touch(place.id());
             }
         }
     }

@@ -32,14 +32,16 @@ final class FoldedSnapshot implements Snapshot {
     private final State state;
     private final PlaceIndex index;
     private final ReportReader reports;
-    private final Coverages coverages;
+    private final SettlementReader settlements;
+    private final Selection selection;
 
     /** @param index of the state's places */
-    FoldedSnapshot(State state, PlaceIndex index) {
+    FoldedSnapshot(State state, PlaceIndex index, RowEncoder encoder) {
         this.state = state;
         this.index = index;
         this.reports = new ReportReader(state);
-        this.coverages = new Coverages(state.imports());
+        this.settlements = new SettlementReader(state, reports, encoder, Kept.most(state.places().size()));
+        this.selection = new Selection(state, index);
     }
 
     State state() {
@@ -62,67 +64,43 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public Theatre theatre(long position) {
-        if (state.theatre() == null) {
-            throw new IllegalStateException("no theatre has been recorded");
-        }
-        Theatre theatre = state.theatre().at(position);
-        return theatre != null ? theatre : state.theatre().versions().get(0).value();
+        return settlements.theatre(position);
     }
 
     @Override
     public Page<SettlementView> settlements(SettlementQuery query, AsOf asOf, Rule rule) {
         requireReached(asOf);
-        int after = -1;
-        if (query.after() != null) {
-            Place last = state.places().get(query.after());
-            if (last == null || last.settlement().position() > asOf.position()) {
-                throw new InvalidRecordException("after", query.after(), "is no settlement");
-            }
-            after = last.ordinal();
-        }
-        String text = query.text() == null ? null : NameSearch.normalise(query.text());
-        List<SettlementView> items = new ArrayList<>();
-        int matched = 0;
-        boolean more = false;
-        for (String id : candidates(query)) {
-            Place place = state.places().get(id);
-            Settlement settlement = place.at(asOf.position());
-            if (settlement == null || query.boxes() != null && !PlaceIndex.lies(settlement, query.boxes())
-                    || text != null && !NameSearch.matches(place.settlement().at(asOf.position()).words(), text)) {
-                continue;
-            }
-            boolean wanted = place.ordinal() > after && items.size() < query.limit();
-            if (!wanted && query.controls().isEmpty() && query.agreements().isEmpty()) {
-                matched++;
-                more |= place.ordinal() > after;
-                continue;
-            }
-            Verdict verdict = rule.decide(place.timeline().asOf(asOf));
-            if (!query.controls().isEmpty() && !query.controls().contains(verdict.control().id())
-                    || !query.agreements().isEmpty() && !query.agreements().contains(verdict.agreement())) {
-                continue;
-            }
-            matched++;
-            if (wanted) {
-                items.add(view(place, settlement, verdict, asOf));
-            } else {
-                more |= place.ordinal() > after;
-            }
-        }
-        return new Page<>(items, matched, more);
+        Page<Selection.Judged> page = selection.page(query, asOf.position(),
+                place -> new Selection.Judged(place, rule.decide(place.timeline().asOf(asOf))));
+        return new Page<>(page.items().stream()
+                .map(judged -> settlements.view(judged.place(), judged.verdict(), asOf)).toList(),
+                page.matched(), page.more());
     }
 
-    private Collection<String> candidates(SettlementQuery query) {
-        if (query.boxes() == null) {
-            return state.order();
-        }
-        return index.candidates(query.boxes()).stream().map(state.order()::get).toList();
+    @Override
+    public Rows rows(SettlementQuery query, AsOf asOf, Rule rule) {
+        requireReached(asOf);
+        long valid = Cell.millis(asOf.valid());
+        long known = Cell.millis(asOf.known());
+        Cell[] cell = {Cell.ALL};
+        Page<Row> page = selection.page(query, asOf.position(), place -> {
+            Row row = settlements.row(place, asOf, valid, known, rule);
+            cell[0] = cell[0].and(row.cell());
+            return row;
+        });
+        return new Rows(page, cell[0]);
+    }
+
+    @Override
+    public Optional<Row> row(String id, AsOf asOf, Rule rule) {
+        return place(id, asOf).map(place ->
+                settlements.row(place, asOf, Cell.millis(asOf.valid()), Cell.millis(asOf.known()), rule));
     }
 
     @Override
     public Optional<SettlementView> settlement(String id, AsOf asOf, Rule rule) {
         return place(id, asOf).map(place ->
-                view(place, place.at(asOf.position()), rule.decide(place.timeline().asOf(asOf)), asOf));
+                settlements.view(place, asOf, rule));
     }
 
     @Override
@@ -143,7 +121,7 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public List<PopulationStep> populationSteps(String id, Axis axis, AsOf asOf) {
-        return place(id, asOf).map(place -> Populations.steps(recorded(place, asOf.position()), axis, asOf,
+        return place(id, asOf).map(place -> Populations.steps(settlements.figures(place, asOf.position()), axis, asOf,
                 theatre(asOf.position()))).orElse(List.of());
     }
 
@@ -188,7 +166,7 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public List<Settlement> gazetteer(long position) {
-        return state.order().stream().map(id -> state.places().get(id).at(position)).filter(Objects::nonNull).toList();
+        return state.places().all().map(place -> place.at(position)).filter(Objects::nonNull).toList();
     }
 
     @Override
@@ -210,7 +188,7 @@ final class FoldedSnapshot implements Snapshot {
     @Override
     public List<PopulationObservation> populations(String settlement) {
         String present = state.presentId(settlement, state.position());
-        return present == null ? List.of() : recorded(state.places().get(present), state.position()).stream()
+        return present == null ? List.of() : settlements.figures(state.places().get(present), state.position()).stream()
                 .map(PopulationView::observation).toList();
     }
 
@@ -232,11 +210,10 @@ final class FoldedSnapshot implements Snapshot {
     public Set<String> settlementsOnlyBy(UUID imported) {
         LongPredicate gone = entry -> state.imports().stream().anyMatch(each -> each.brought(entry)
                 && (each.id().equals(imported) || each.until() != Recorded.OPEN));
-        return state.order().stream().filter(id -> {
-            Recorded<Place.Searchable> settlement = state.places().get(id).settlement();
-            Recorded<Place.Searchable> without = settlement.without(gone, state.position() + 1, Instant.EPOCH);
-            return settlement.at(state.position()) != null && without.at(state.position() + 1) == null;
-        }).collect(Collectors.toSet());
+        return state.places().all().filter(place -> {
+            Recorded<Place.Searchable> without = place.settlement().without(gone, state.position() + 1, Instant.EPOCH);
+            return place.settlement().at(state.position()) != null && without.at(state.position() + 1) == null;
+        }).map(Place::id).collect(Collectors.toSet());
     }
 
     @Override
@@ -272,32 +249,6 @@ final class FoldedSnapshot implements Snapshot {
         return Optional.ofNullable(state.presentId(id, asOf.position()))
                 .map(present -> state.places().get(present))
                 .filter(place -> place.at(asOf.position()) != null);
-    }
-
-    private SettlementView view(Place place, Settlement settlement, Verdict verdict, AsOf asOf) {
-        Theatre theatre = theatre(asOf.position());
-        Instant last = coverages.lastReportAt(verdict, asOf);
-        boolean stale = last != null && last.atZone(theatre.zone()).plus(Period.parse(theatre.staleAfter()))
-                .toInstant().isBefore(asOf.valid());
-        LocalDate day = LocalDate.ofInstant(asOf.valid().minusMillis(1), theatre.zone());
-        return new SettlementView(day, settlement, verdict, last, stale,
-                Populations.of(recorded(place, asOf.position()), asOf, theatre),
-                () -> verdict.weighed().stream().map(weighed -> new WeighedReport(
-                        reports.view(weighed.statement().id(), asOf.position()), weighed.role(), weighed.reason()))
-                        .toList());
-    }
-
-    /** The figures that the ledger held for a place at a position. */
-    private List<PopulationView> recorded(Place place, long position) {
-        List<PopulationView> recorded = new ArrayList<>();
-        for (UUID id : place.populations()) {
-            PopulationObservation at = state.populations().get(id).at(position);
-            String present = at == null ? null : state.presentId(at.settlement(), position);
-            if (present != null && state.places().get(present).ordinal() == place.ordinal()) {
-                recorded.add(new PopulationView(id, at, reports.document(at.document(), position)));
-            }
-        }
-        return recorded;
     }
 
     private void requireReached(AsOf asOf) {

@@ -37,10 +37,10 @@ record Histories(State state) {
         int matched = 0;
         boolean reached = query.after() == null;
         boolean more = false;
-        for (String id : state.order()) {
-            Place place = state.places().get(id);
+        for (int ordinal = 0; ordinal < state.places().size(); ordinal++) {
+            Place place = state.places().get(ordinal);
             Settlement settlement = place.at(asOf.position());
-            if (settlement == null || !wanted(query.settlements(), id)
+            if (settlement == null || !wanted(query.settlements(), place.id())
                     || query.boxes() != null && !PlaceIndex.lies(settlement, query.boxes())) {
                 continue;
             }
@@ -77,10 +77,10 @@ record Histories(State state) {
     /** The changes that match, newest first, those of one moment by settlement. */
     List<Change> changes(ChangeQuery query, AsOf asOf, Rule rule) {
         List<Change> changes = new ArrayList<>();
-        for (String id : state.order()) {
-            Place place = state.places().get(id);
+        for (int ordinal = 0; ordinal < state.places().size(); ordinal++) {
+            Place place = state.places().get(ordinal);
             Settlement settlement = place.at(asOf.position());
-            if (settlement == null || !wanted(query.settlements(), id)) {
+            if (settlement == null || !wanted(query.settlements(), place.id())) {
                 continue;
             }
             Step before = null;
@@ -122,7 +122,7 @@ record Histories(State state) {
         Instant ofClaimant = recordedAt(state.claimants().values(), step.position());
         return ofClaimant != null ? new Change(settlement, step, before, Cause.CLAIMANT, null, ofClaimant)
                 : new Change(settlement, step, before, Cause.SETTLEMENT, null, recordedAt(
-                        state.places().values().stream().map(Place::settlement).toList(), step.position()));
+                        state.places().all().map(Place::settlement).toList(), step.position()));
     }
 
     /** When the version was recorded that starts at a position; null if none does. */

@@ -63,6 +63,14 @@ record Populations(PopulationView before, PopulationView latest, List<Population
         return steps;
     }
 
+    /** Narrows triples to those at which a figure counts or does not count as it does. */
+    static void bound(Bounds bounds, PopulationView figure) {
+        if (figure.observation().reference() != null) {
+            bounds.valid(figure.observation().reference().latest());
+        }
+        bounds.known(knownFrom(figure));
+    }
+
     private static PopulationView newest(List<PopulationView> all, Predicate<PopulationObservation> wanted) {
         PopulationView newest = null;
         for (PopulationView view : all) {

@@ -34,6 +34,12 @@ public interface Snapshot {
     /** The settlements that match, in the order first recorded. */
     Page<SettlementView> settlements(SettlementQuery query, AsOf asOf, Rule rule);
 
+    /** The same as rows, each of which is made once and kept while it reads the same. */
+    Rows rows(SettlementQuery query, AsOf asOf, Rule rule);
+
+    /** The row of a settlement under any id it has had. */
+    Optional<Row> row(String id, AsOf asOf, Rule rule);
+
     /** A settlement under any id it has had. */
     Optional<SettlementView> settlement(String id, AsOf asOf, Rule rule);
 

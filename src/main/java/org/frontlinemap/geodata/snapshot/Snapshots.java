@@ -15,11 +15,19 @@ public final class Snapshots {
 
     private final Ledger ledger;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile FoldedSnapshot current = new FoldedSnapshot(State.EMPTY, new PlaceIndex(List.of()));
+    private final RowEncoder encoder;
+    private volatile FoldedSnapshot current;
 
-    /** Starts at the empty ledger: {@link #catchUp} before use. */
+    /** Starts at the empty ledger: {@link #catchUp} before use. Rows are not encoded. */
     public Snapshots(Ledger ledger) {
+        this(ledger, RowEncoder.NONE);
+    }
+
+    /** The same with rows that an encoder writes. */
+    public Snapshots(Ledger ledger, RowEncoder encoder) {
         this.ledger = ledger;
+        this.encoder = encoder;
+        this.current = empty();
     }
 
     /** The newest snapshot published. */
@@ -45,17 +53,20 @@ public final class Snapshots {
         Fold fold = new Fold(before.state());
         while (!entries.isEmpty()) {
             if (entries.stream().anyMatch(fold::reachesBack)) {
-                before = new FoldedSnapshot(State.EMPTY, new PlaceIndex(List.of()));
-                fold = new Fold(State.EMPTY);
+                before = empty();
+                fold = new Fold(before.state());
                 entries = ledger.read(0, PAGE);
             }
             entries.forEach(fold::add);
             entries = ledger.read(entries.get(entries.size() - 1).position(), PAGE);
         }
         State state = fold.finish();
-        current = new FoldedSnapshot(state, fold.hasMovedPlaces() ? new PlaceIndex(state.places().values())
-                : before.index());
+        current = new FoldedSnapshot(state, before.index().with(state.places(), fold.moved()), encoder);
         listeners.forEach(Runnable::run);
         return current;
+    }
+
+    private FoldedSnapshot empty() {
+        return new FoldedSnapshot(State.empty(), PlaceIndex.EMPTY, encoder);
     }
 }

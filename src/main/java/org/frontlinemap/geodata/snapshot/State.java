@@ -17,21 +17,24 @@ import org.pcollections.TreePVector;
  *
  * @param position of the last entry folded
  * @param theatre  null before the first theatre entry
- * @param order    ids of settlements by ordinal
  * @param aliases  former ids of settlements to those that had them
  * @param subjects what each entry is about, to find it when a later entry corrects or withdraws it
  * @param amendments corrections, withdrawals and redactions by position
  * @param imports    in the order recorded
+ * @param swept      position of the last entry that may bear on more places than were put anew for it;
+ *                   {@link Recorded#OPEN} if any later one may
  */
-record State(long position, Recorded<Theatre> theatre, PMap<String, Place> places, PVector<String> order,
+record State(long position, Recorded<Theatre> theatre, Places places,
         PMap<String, Recorded<String>> aliases, PMap<String, Recorded<Claimant>> claimants,
         PMap<UUID, Recorded<Document>> documents, Reports reports,
         PMap<UUID, Recorded<PopulationObservation>> populations, PMap<UUID, Subject> subjects,
-        PMap<Long, Amended> amendments, PVector<Imported> imports) {
+        PMap<Long, Amended> amendments, PVector<Imported> imports, long swept) {
 
-    static final State EMPTY = new State(0, null, HashTreePMap.empty(), TreePVector.empty(), HashTreePMap.empty(),
-            HashTreePMap.empty(), HashTreePMap.empty(), Reports.NONE, HashTreePMap.empty(), HashTreePMap.empty(),
-            HashTreePMap.empty(), TreePVector.empty());
+    /** The state before the first entry, sharing nothing with any other. */
+    static State empty() {
+        return new State(0, null, Places.none(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(),
+                Reports.NONE, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty(), 0);
+    }
 
     /**
      * What an entry is about.

@@ -26,7 +26,7 @@ record Table(UUID id, long position, Instant recorded, long until, Columns colum
     }
 
     /** @param places whose settlements' ids are shared instead of kept for each row */
-    static Table of(UUID id, long position, Instant recorded, ReportTable rows, Map<String, Place> places) {
+    static Table of(UUID id, long position, Instant recorded, ReportTable rows, Places.Builder places) {
         int size = rows.size();
         String[] settlements = new String[size];
         for (int row = 0; row < size; row++) {

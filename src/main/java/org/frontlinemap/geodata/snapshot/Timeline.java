@@ -28,6 +28,18 @@ final class Timeline {
 
     /** A statement as the ledger held it from a position, inclusive, until another, exclusive. */
     private record Spoken(Statement statement, long from, long until) {
+
+        boolean isLate(AsOf asOf) {
+            return statement.valid().isAfter(asOf.valid());
+        }
+
+        boolean isUnknown(AsOf asOf) {
+            return statement.published().isAfter(asOf.known());
+        }
+
+        boolean isHeld(AsOf asOf) {
+            return from <= asOf.position() && asOf.position() < until;
+        }
     }
 
     /** What was said of a place and of what became part of it. */
@@ -56,15 +68,45 @@ final class Timeline {
         List<Statement> said = new ArrayList<>();
         for (Spoken each : spoken) {
             Statement statement = each.statement();
-            if (statement.valid().isAfter(asOf.valid())) {
+            if (each.isLate(asOf)) {
                 break;
             }
-            if (each.from() <= asOf.position() && asOf.position() < each.until()
-                    && !statement.published().isAfter(asOf.known())) {
+            if (each.isHeld(asOf) && !each.isUnknown(asOf)) {
                 said.add(statement);
             }
         }
         return said;
+    }
+
+    /**
+     * Narrows triples to those at which the same statements count. One that does not count is kept from counting by one
+     * of its times or its positions: by that which keeps most from counting, so that the box grows long.
+     */
+    void bound(Bounds bounds, AsOf asOf) {
+        int late = 0;
+        int unknown = 0;
+        int unheld = 0;
+        for (Spoken each : spoken) {
+            late += each.isLate(asOf) ? 1 : 0;
+            unknown += each.isUnknown(asOf) ? 1 : 0;
+            unheld += each.isHeld(asOf) ? 0 : 1;
+        }
+        for (Spoken each : spoken) {
+            int byTime = each.isLate(asOf) ? late : 0;
+            int byKnowledge = each.isUnknown(asOf) ? unknown : 0;
+            int byPosition = each.isHeld(asOf) ? 0 : unheld;
+            boolean counts = byTime + byKnowledge + byPosition == 0;
+            if (counts || byTime >= byKnowledge && byTime >= byPosition) {
+                bounds.valid(each.statement().valid());
+            }
+            if (counts || byKnowledge > byTime && byKnowledge >= byPosition) {
+                bounds.known(each.statement().published());
+            }
+            if (counts || byPosition > byTime && byPosition > byKnowledge) {
+                bounds.position(each.from());
+                bounds.position(each.until());
+            }
+        }
     }
 
     /** The positions, ascending and up to a triple's, at which what counts at its two times changed. */

@@ -21,6 +21,16 @@ public final class Rules {
         return FIXED.stream().map(Rule::id).toList();
     }
 
+    /** Whether it is one of those that need no argument. */
+    public static boolean isCommon(Rule rule) {
+        for (Rule fixed : FIXED) {
+            if (fixed == rule) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A rule as it would decide had some claimants said nothing; their statements are listed as not counted. */
     public static Rule without(Rule rule, Set<String> claimants) {
         return claimants.isEmpty() ? rule : new Without(rule, claimants);

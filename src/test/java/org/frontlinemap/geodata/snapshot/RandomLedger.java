@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.gazetteer.PlaceName;
+import org.frontlinemap.geodata.gazetteer.PopulationObservation;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.ledger.Batch;
 import org.frontlinemap.geodata.ledger.Correction;
@@ -46,13 +47,14 @@ final class RandomLedger {
     private final Random random;
     private final List<Batch.Draft> drafts = new ArrayList<>();
     private final List<Batch.Draft> correctable = new ArrayList<>();
+    private final List<Batch.Draft> figures = new ArrayList<>();
     private final UUID document = Batch.newId();
+    private final List<UUID> awaited = new ArrayList<>();
 
     RandomLedger(long seed, int size) {
         random = new Random(seed);
         add(theatre());
-        drafts.add(new Batch.Draft(document, new Document("Publisher", null, URI.create("https://example.org"), "en",
-                null, null, null)));
+        drafts.add(new Batch.Draft(document, document(null)));
         for (int i = 0; i < PLACES; i++) {
             add(settlement(i, null));
         }
@@ -82,7 +84,7 @@ final class RandomLedger {
     }
 
     private void addSomething() {
-        int what = correctable.isEmpty() ? 20 : random.nextInt(22);
+        int what = correctable.isEmpty() ? 20 : random.nextInt(27);
         if (what == 0) {
             add(settlement(random.nextInt(PLACES), null));
         } else if (what == 1) {
@@ -94,6 +96,11 @@ final class RandomLedger {
             add(new Correction(wrong.id(), EntryKind.of(wrong.body()), report(), "wrong"));
         } else if (what < 8) {
             add(new Withdrawal(correctable.get(random.nextInt(correctable.size())).id(), "doubled"));
+        } else if (what > 24) {
+            amendFigure();
+        } else if (what > 21) {
+            figures.add(new Batch.Draft(Batch.newId(), figure()));
+            drafts.add(figures.get(figures.size() - 1));
         } else if (what > 20) {
             ReportTable rows = table();
             UUID id = Batch.newId(rows);
@@ -107,6 +114,40 @@ final class RandomLedger {
             drafts.add(draft);
             correctable.add(draft);
         }
+    }
+
+    private void amendFigure() {
+        if (figures.isEmpty()) {
+            return;
+        }
+        UUID of = figures.get(random.nextInt(figures.size())).id();
+        switch (random.nextInt(5)) {
+            case 0 -> add(new Withdrawal(of, "doubled"));
+            case 1 -> add(new Withdrawal(document, "not theirs"));
+            case 2 -> awaited.stream().limit(1).toList().forEach(id -> {
+                awaited.remove(id);
+                drafts.add(new Batch.Draft(id, document(late())));
+            });
+            default -> add(new Correction(of, EntryKind.POPULATION, figure(), "wrong"));
+        }
+    }
+
+    /** A figure, some of which cite a document that comes later. */
+    private PopulationObservation figure() {
+        TimeSpan reference = random.nextInt(3) == 0 ? null : span();
+        boolean early = random.nextInt(8) == 0;
+        if (early) {
+            awaited.add(Batch.newId());
+        }
+        return new PopulationObservation(place(random.nextInt(PLACES)), PopulationObservation.Kind.values()[random.nextInt(3)],
+                random.nextInt(100_000), null, null, PopulationObservation.Qualifier.ABOUT,
+                PopulationObservation.Scope.WHOLE, reference,
+                reference == null && random.nextBoolean() ? hour() : null, random.nextBoolean() ? late() : null,
+                early ? awaited.get(awaited.size() - 1) : document, PopulationObservation.Visibility.PUBLIC, null);
+    }
+
+    private static Document document(TimeSpan published) {
+        return new Document("Publisher", null, URI.create("https://example.org"), "en", published, null, null);
     }
 
     private void add(Record body) {
@@ -155,10 +196,16 @@ final class RandomLedger {
 
     Settlement settlement(int number, String mergedInto) {
         return new Settlement(place(number),
-                List.of(new PlaceName("en", "Place " + number, PlaceName.Kind.COMMON, null, null, null, null)),
+                names(number),
                 List.of(), Settlement.Kind.VILLAGE, List.of(),
                 new Location(30 + random.nextInt(5), 48 + random.nextInt(3), Location.Kind.CENTRE, null, null, null),
                 List.of(), mergedInto);
+    }
+
+    private static List<PlaceName> names(int number) {
+        PlaceName now = new PlaceName("en", "Place " + number, PlaceName.Kind.COMMON, null, null, null, null);
+        return number % 2 == 0 ? List.of(now) : List.of(now,
+                new PlaceName("en", "Former " + number, PlaceName.Kind.FORMER, null, null, "2023-01-0" + (1 + number), null));
     }
 
     private Claimant claimant(int number) {
@@ -168,7 +215,7 @@ final class RandomLedger {
 
     static Theatre theatre() {
         Theatre.Symbol symbol = new Theatre.Symbol("#888888", "none", "ring");
-        return new Theatre("test", Map.of("en", "Test"), "Europe/Kyiv", LocalDate.of(2022, 2, 24), "P30D",
+        return new Theatre("test", Map.of("en", "Test"), "Europe/Kyiv", LocalDate.of(2023, 1, 2), "P1D",
                 List.of(new Theatre.Party("ukraine", Map.of("en", "Ukraine"), "#0072B2", "none", "circle"),
                         new Theatre.Party("russia", Map.of("en", "Russia"), "#D55E00", "diagonal", "square")),
                 Map.of("contested", symbol, "none", symbol, "unknown", symbol), new Theatre.View(38, 48, 8), null,

@@ -1,0 +1,34 @@
+package org.frontlinemap.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.frontlinemap.format.Segments;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/**
+ * An answer that is sent in segments.
+ *
+ * @param etag   weak: what it stands for is the same rows at the same position, whenever that is said
+ * @param crs    address of the system of its coordinates
+ */
+public record SegmentedAnswer(String type, String etag, boolean pinned, String crs, Segments body) {
+
+    /** Sends it, or that the client has it. */
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ShallowEtagHeaderFilter.disableContentCaching(request);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, Answers.keeping(pinned));
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        response.setHeader("Content-Crs", crs);
+        if (request.getHeader(HttpHeaders.IF_NONE_MATCH) != null
+                && new ServletWebRequest(request, response).checkNotModified(etag)) {
+            return;
+        }
+        response.setHeader(HttpHeaders.ETAG, etag);
+        response.setContentType(type);
+        response.setContentLengthLong(body.length());
+        body.writeTo(response.getOutputStream());
+    }
+}
