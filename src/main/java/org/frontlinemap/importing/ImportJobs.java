@@ -3,11 +3,9 @@ package org.frontlinemap.importing;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.ledger.Ledger;
 import org.frontlinemap.geodata.snapshot.ImportView;
@@ -54,25 +51,14 @@ class ImportJobs {
     }
 
     private void load(Snapshots snapshots) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return;
-        }
-        List<Path> folders;
-        try (Stream<Path> all = Files.list(root)) {
-            folders = all.filter(path -> isId(path.getFileName().toString())).toList();
-        }
-        for (Path path : folders) {
-            JobFolder folder = new JobFolder(path);
-            if (!folder.holdsJob()) {
-                folder.remove(); // an upload that never ended
-                continue;
-            }
+        JobFolders folders = new JobFolders(root);
+        folders.removeUnfinished();
+        for (ImportJob job : folders.jobs()) {
             try {
-                ImportJob job = ImportJob.load(folder);
                 settleAfterRestart(job, snapshots);
                 jobs.put(job.id(), job);
             } catch (IOException | RuntimeException unreadable) {
-                LOG.error("The import in {} cannot be read and is left out", path, unreadable);
+                LOG.error("Import {} cannot be taken up and is left out", job.id(), unreadable);
             }
         }
     }
@@ -95,10 +81,6 @@ class ImportJobs {
     static Optional<ImportView> recorded(UUID id, Snapshots snapshots) {
         var snapshot = snapshots.current();
         return snapshot.imports(snapshot.position()).stream().filter(each -> each.id().equals(id)).findFirst();
-    }
-
-    private static boolean isId(String name) {
-        return name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 
     Path root() {
