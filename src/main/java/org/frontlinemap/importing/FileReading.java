@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class FileReading {
         Map<String, String> unreadable = new LinkedHashMap<>();
         try (JobIntake intake = new JobIntake(job, space)) {
             long before = addClaimant(options.newClaimant(), snapshot, intake);
-            for (SourceFile file : job.sources()) {
+            for (SourceFile file : inOrder(job, reader)) {
                 try {
                     reader.read(file, intake);
                 } catch (UnreadableFileException refused) {
@@ -76,6 +77,16 @@ final class FileReading {
                     addsTo(known.imports(), coverage), reader.reliesOn(), intake.spool(),
                     intake.spool().size() > before, refused);
         }
+    }
+
+    private static List<SourceFile> inOrder(ImportJob job, FormatReader reader) throws IOException {
+        List<SourceFile> files = job.sources();
+        if (files.size() < 2) {
+            return files;
+        }
+        Map<String, SourceFile> byName = new HashMap<>();
+        files.forEach(file -> byName.put(file.name(), file));
+        return reader.inOrder(job.unread()).stream().map(file -> byName.get(file.name())).toList();
     }
 
     private static String finish(FormatReader reader, JobIntake intake) {

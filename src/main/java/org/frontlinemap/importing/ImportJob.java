@@ -149,6 +149,12 @@ final class ImportJob {
         return files.stream().<SourceFile>map(file -> new StoredFile(file.file(), file.path(), this::read)).toList();
     }
 
+    /** The same for a look ahead: reading them moves nothing on. */
+    List<SourceFile> unread() {
+        return files.stream().<SourceFile>map(file -> new StoredFile(file.file(), file.path(), more -> requireGoing()))
+                .toList();
+    }
+
     private void read(long more) {
         requireGoing();
         bytes = Math.min(bytes + more, ofBytes());

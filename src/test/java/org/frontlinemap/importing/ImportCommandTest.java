@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JsonNode;
 
 /** The command within this process, on the store that a server has open here. */
 @ServerTest
@@ -257,5 +259,53 @@ class ImportCommandTest {
         assertThat(load("--mode", "all_or_nothing")).contains("the space for imports").contains("is used up");
         assertThat(code).isEqualTo(1);
         assertNothingLeft();
+    }
+
+    /** A file of a series, on the 1st or the 2nd of May 2023: then the area is larger, or the holder another. */
+    private Path ofSeries(String format, boolean later) throws IOException {
+        String day = later ? "20230502" : "20230501";
+        String north = later ? "48.75" : "48.7";
+        // by name, the earlier of the two comes last
+        String prefix = later ? "a" : "z";
+        String area = """
+                {"type": "FeatureCollection", "features": [{"type": "Feature",
+                  "properties": {"name": "/// Occupied", "layer": "VIEW_RussiaCoTinUkraine_V3", "datetime": %s},
+                 "geometry": {"type": "Polygon", "coordinates":
+                   [[[37.9, 48.5], [38.2, 48.5], [38.2, %s], [37.9, %s], [37.9, 48.5]]]}}]}""".formatted(
+                later ? "1683028800000" : "1682942400000", north, north);
+        return switch (format) {
+            case "deepstate" -> Files.writeString(folder.resolve(prefix + "_deepstatemap_data_" + day + ".geojson"), area);
+            case "isw" -> Files.writeString(folder.resolve(prefix + ".geojson"), area);
+            default -> Files.writeString(folder.resolve(prefix + ".csv"), "katottg,date,status_isw\nUA14020010190061896,"
+                    + day + "," + (later ? "RU" : "UA") + "\n");
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deepstate", "isw", "viina"})
+    void filesOfASeriesAreTakenInTheOrderOfTheirDates(String format) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(ofSeries(format, true).toString(),
+                ofSeries(format, false).toString(), "--format=" + format, "--mode=all_or_nothing"));
+        arguments.add(format.equals("viina") ? "--profile=" + Files.writeString(folder.resolve("p.json"),
+                "{\"claimants\": {\"status_isw\": \"isw\"}}") : "--claimant=" + format);
+        String text = run(this::open, arguments);
+        assertThat(code).as(text).isZero();
+        String id = imported(text);
+        JsonNode coverage = server.get("/imports/" + id).json().get("coverage");
+        assertThat(coverage).as(coverage.toString()).hasSize(1);
+        assertThat(coverage.at("/0/from").asString()).isEqualTo("2023-04-30T21:00:00Z");
+        assertThat(coverage.at("/0/until").asString()).isEqualTo("2023-05-02T21:00:00Z");
+        run(this::open, List.of("withdraw", id, "--reason", "test"));
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void filesOfOneTimeAreRefusedAndItIsSaidWhatToDo() throws IOException {
+        Path one = ofSeries("deepstate", true);
+        Path other = Files.copy(one, folder.resolve("b_" + one.getFileName()));
+        assertThat(run(this::open, List.of(other.toString(), one.toString(), "--format=deepstate",
+                "--claimant=deepstate"))).contains("not read to its end: b_a_deepstatemap_data_20230502.geojson",
+                "put all that holds at one time into one file");
+        assertThat(code).isEqualTo(1);
     }
 }

@@ -1,6 +1,7 @@
 package org.frontlinemap.importing.reports;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.report.Wording;
+import org.frontlinemap.importing.reading.ByTime;
 import org.frontlinemap.importing.reading.CsvFile;
 import org.frontlinemap.importing.reading.FormatReader;
 import org.frontlinemap.importing.reading.ImportRequest;
@@ -31,6 +33,8 @@ final class ViinaReader implements FormatReader {
     private static final String DATE = "date";
     private static final int MOST_UNKNOWN = 100_000;
     private static final int COUNTED_AT_ONCE = 4_096;
+    /** So many rows of a file are looked at for its first date before it is read. */
+    private static final int LOOKED_AT = 1_000;
 
     private final ImportRequest request;
     private final Known known;
@@ -77,6 +81,30 @@ final class ViinaReader implements FormatReader {
             this.id = id;
             this.series = series;
         }
+    }
+
+    @Override
+    public List<SourceFile> inOrder(List<SourceFile> files) throws IOException {
+        return ByTime.order(files, this::firstDate);
+    }
+
+    /** Of the first row that has a date. */
+    private Instant firstDate(SourceFile file) throws IOException {
+        try (CsvFile csv = CsvFile.open(file, new CsvFile.Layout(profile.delimiter(), true, null))) {
+            int date = csv.column(DATE);
+            for (int i = 0; date >= 0 && i < LOOKED_AT; i++) {
+                CsvFile.Row row = csv.next(ByTime.NOWHERE);
+                if (row == null) {
+                    return null;
+                }
+                try {
+                    return days.read(DATE, row.text(date)).valid().latest();
+                } catch (InvalidRecordException undated) {
+                    // rejected when it is read
+                }
+            }
+        }
+        return null;
     }
 
     @Override
@@ -192,7 +220,8 @@ final class ViinaReader implements FormatReader {
             }
             throw new InvalidRecordException(DATE, row.text(date), day.number() == place.lastDay
                     ? "was given before for " + place.id + ", with other values"
-                    : "must not be before the date of an earlier row on " + place.id);
+                    : "must not be before the date of an earlier row on " + place.id
+                            + ": put the rows in the order of their dates");
         }
         Series.Outcome outcome = Series.Outcome.SILENT;
         for (int i = 0; i < read.length; i++) {
@@ -255,8 +284,8 @@ final class ViinaReader implements FormatReader {
         if (stretches.isEmpty()) {
             return;
         }
-        java.time.Instant from = stretches.get(0).from();
-        java.time.Instant until = stretches.get(stretches.size() - 1).until();
+        Instant from = stretches.get(0).from();
+        Instant until = stretches.get(stretches.size() - 1).until();
         for (Known.Recorded each : known.imports()) {
             for (Import.Coverage stretch : each.header().coverage()) {
                 boolean same = profile.columns().stream().anyMatch(column -> column.claimant().equals(stretch.claimant()));

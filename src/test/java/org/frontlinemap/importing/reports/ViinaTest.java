@@ -210,7 +210,8 @@ class ViinaTest {
                 reason -> assertThat(reason).isEqualTo("3 status_dsm must be one of UA, RU, CONTESTED, NA"),
                 reason -> assertThat(reason).isEqualTo("4 date must be a date written YYYYMMDD"),
                 reason -> assertThat(reason).isEqualTo("5 date must be a date written YYYYMMDD"),
-                reason -> assertThat(reason).isEqualTo("6 date must not be before the date of an earlier row on yahidne"),
+                reason -> assertThat(reason).isEqualTo("6 date must not be before the date of an earlier"
+                        + " row on yahidne: put the rows in the order of their dates"),
                 reason -> assertThat(reason).isEqualTo("8 date was given before for yahidne, with other values"),
                 reason -> assertThat(reason).isEqualTo("9 geonameid is no settlement's code here; "
                         + "further rows of this code are left out and only counted"),
