@@ -25,13 +25,10 @@ import org.frontlinemap.importing.reading.Intake;
 import org.frontlinemap.importing.reading.Known;
 import org.frontlinemap.importing.reading.SourceFile;
 import org.frontlinemap.importing.reading.UnreadableFileException;
-import org.locationtech.jts.geom.Envelope;
 
 /** Reads files of areas, from the earliest moment to the latest, and hands over what they newly say of settlements. */
 final class AreaReader implements FormatReader {
 
-    /** Polygons further than this from all settlements, in degrees, are left out; wider than the widest edge. */
-    private static final double MARGIN = 2;
     private static final int TITLE_LENGTH = 500;
     /** So many features of a file are looked at for its date before it is read. */
     private static final int LOOKED_AT = 1_000;
@@ -58,9 +55,7 @@ final class AreaReader implements FormatReader {
         this.document = document;
         this.known = known;
         this.points = new Points(known.settlements());
-        Envelope theatre = points.box();
-        theatre.expandBy(MARGIN);
-        this.outlines = new Outlines(theatre);
+        this.outlines = new Outlines(new Surroundings(points, profile.edgeMetres()));
         Set<String> others = profile.classes().values().stream().map(AreaProfile.ClassRule::claimant)
                 .filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
         others.remove(request.claimant());
