@@ -140,7 +140,7 @@ type ImportMode = 'all_or_nothing' | 'keep_good';
 type ImportPhase = 'queued' | 'reading' | 'read' | 'recording' | 'recorded' | 'refused' | 'cancelled' | 'failed' | 'interrupted';
 interface ImportFormat { id: string; description: string; claimant: 'required' | 'optional' | 'none' }
 interface ImportFormats { formats: ImportFormat[]; most_bytes: number; most_files: number }
-interface RejectedRow { file: string; line: number | null; column: string | null; value: string | null; reason: string }
+interface RejectedRow { file: string; line: number | null; feature: number | null; column: string | null; value: string | null; reason: string }
 interface ImportNotice { file: string | null; line: number | null; message: string }
 interface Import {
   id: string; state: ImportPhase; format: string; claimant: string | null; mode: ImportMode | null; profile: unknown; document: object | null;

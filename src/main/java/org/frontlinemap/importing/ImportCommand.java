@@ -239,7 +239,9 @@ public final class ImportCommand {
     }
 
     private static String text(Intake.Rejection rejection) {
-        return place(rejection.file(), rejection.line()) + (rejection.column() == null ? "" : rejection.column() + " ")
+        return place(rejection.file(), rejection.line())
+                + (rejection.feature() == null ? "" : "feature " + rejection.feature() + ": ")
+                + (rejection.column() == null ? "" : rejection.column() + " ")
                 + rejection.reason() + (rejection.value() == null ? "" : ": " + rejection.value());
     }
 

@@ -141,6 +141,7 @@ record ImportJson(ImportJob job, ImportView recorded) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("file", rejection.file());
         members.put("line", rejection.line() == 0 ? null : rejection.line());
+        members.put("feature", rejection.feature());
         members.put("column", rejection.column());
         members.put("value", rejection.value());
         members.put("reason", rejection.reason());
