@@ -32,7 +32,7 @@ interface Population {
 interface Report {
   id: string; role: 'for' | 'against' | 'aside'; reason: string | null;
   settlement: string; settlement_name: string; claimant: string; claimant_name: string; claimant_name_uk?: string | null; side: string; control: string;
-  basis: string; inference: 'stated' | 'inferred'; extent: 'whole' | 'part';
+  basis: string; inference: 'stated' | 'inferred'; extent: 'whole' | 'part'; near_edge: boolean;
   valid_from: string; valid_earliest: string; valid_latest: string;
   published: string; published_earliest: string; published_latest: string;
   source_label: string | null; note: string | null; position: number; recorded_at: string; documents: DocumentRef[];
