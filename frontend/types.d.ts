@@ -149,5 +149,5 @@ interface Import {
   rows: { read: number; accepted: number; unchanged: number; dropped: number; rejected: number }; dropped: { [kind: string]: number };
   rejected_first: RejectedRow[]; notices_first: ImportNotice[]; problem: string | null; unchanged: boolean; same_as: string | null;
   position: { first: number; last: number } | null; counts: boolean; withdrawn: number | null; withdrawn_reason: string | null; relies_on: string[];
-  author: string | null; created: string; ended: string | null; links: PageLink[];
+  author: string | null; created: string; ended: string | null; expires: string | null; links: PageLink[];
 }

@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.ledger.Ledger;
@@ -37,7 +38,8 @@ class ImportJobs {
     private final Clock clock;
     private final JobRunner runner;
     private final Map<UUID, ImportJob> jobs = new ConcurrentHashMap<>();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "imports"));
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "imports"));
     private volatile boolean closing;
 
     ImportJobs(ImportFolder folder, ImportSettings settings, Snapshots snapshots, Ledger ledger, Recorder recorder,
@@ -47,7 +49,9 @@ class ImportJobs {
         this.clock = clock;
         this.runner = new JobRunner(snapshots, ledger, recorder, space, clock);
         load(snapshots);
+        expire();
         space.measure();
+        worker.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.HOURS);
     }
 
     private void load(Snapshots snapshots) throws IOException {
@@ -120,7 +124,7 @@ class ImportJobs {
 
     private boolean again(ImportJob job, JobState from, Import.Mode mode, String author) throws IOException {
         synchronized (job) {
-            if (job.state() != from) {
+            if (job.state() != from || !jobs.containsKey(job.id())) {
                 return false;
             }
             job.go();
@@ -149,13 +153,32 @@ class ImportJobs {
 
     /** Forgets a job and removes its files; false if it is queued or under way. */
     boolean discard(ImportJob job) throws IOException {
-        if (job.phase().isActive()) {
-            return false;
+        synchronized (job) {
+            if (job.phase().isActive()) {
+                return false;
+            }
+            jobs.remove(job.id());
+            job.folder().remove();
         }
-        jobs.remove(job.id());
-        job.folder().remove();
         space.measure();
         return true;
+    }
+
+    /** Forgets the jobs of which nothing was recorded and that have rested for long. */
+    private void expire() {
+        Instant now = clock.instant();
+        for (ImportJob job : jobs.values()) {
+            synchronized (job) {
+                if (job.expires().filter(now::isAfter).isPresent()) {
+                    try {
+                        discard(job);
+                        LOG.info("Import {} was not recorded for {} days and is forgotten", job.id(), Limits.LIFE.toDays());
+                    } catch (IOException | RuntimeException failed) {
+                        LOG.error("Import {} cannot be removed", job.id(), failed);
+                    }
+                }
+            }
+        }
     }
 
     private void queue(ImportJob job) {

@@ -91,6 +91,7 @@ record ImportJson(ImportJob job, ImportView recorded) {
         members.put("created", created().toString());
         members.put("ended", state == null ? recorded.recorded().toString()
                 : state.ended() == null ? null : state.ended().toString());
+        members.put("expires", job == null || recorded != null ? null : job.expires().map(Instant::toString).orElse(null));
         members.put("links", links.stream().map(RecordJson::members).toList());
         return members;
     }

@@ -78,7 +78,7 @@ final class JobRunner {
         Reading reading = job.reading() != null ? job.reading() : read(job, snapshot);
         if (job.state().mode() == null) {
             String refusal = reading.refusal(null);
-            job.enterUnlessStopped(refusal == null ? job.state().at(Phase.READ, reading.findings())
+            job.enterUnlessStopped(refusal == null ? job.state().read(clock.instant(), reading.findings())
                     : job.state().at(Phase.READ, reading.findings()).ended(Phase.REFUSED, clock.instant(), refusal));
             return;
         }

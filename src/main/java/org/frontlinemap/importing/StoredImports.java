@@ -73,7 +73,8 @@ final class StoredImports {
         if (recorded == null) {
             JobState state = each.job().state();
             JobState.Phase phase = state.phase().isActive() ? JobState.Phase.INTERRUPTED : state.phase();
-            return state.unchanged() ? "nothing was new" : phase.name().toLowerCase(Locale.ROOT) + ", not recorded";
+            return state.unchanged() ? "nothing was new" : phase.name().toLowerCase(Locale.ROOT)
+                    + ", not recorded" + each.job().expires().map(at -> ", kept until " + at).orElse("");
         }
         return recorded.withdrawn() == null
                 ? "recorded, positions " + recorded.position() + " to " + recorded.last()

@@ -144,8 +144,12 @@ final class ViinaReader implements FormatReader {
     private int codeColumn(CsvFile csv) {
         List<String> wanted = profile.codeColumn() == null ? CODES : List.of(profile.codeColumn());
         return wanted.stream().filter(name -> csv.column(name) >= 0).findFirst().map(csv::column)
-                .orElseThrow(() -> new UnreadableFileException("the file has no column of codes: "
-                        + String.join(", ", wanted), 1, null));
+                .orElseThrow(() -> new UnreadableFileException((profile.codeColumn() == null
+                        ? "the file has no column of codes, " + String.join(", ", wanted)
+                        + ", and profile.code_column names no other"
+                        : "profile.code_column names the column " + profile.codeColumn()
+                        + ", which the file does not have") + ": its columns are " + String.join(", ", csv.header()), 1,
+                        null));
     }
 
     private int[] columns(CsvFile csv) {
@@ -153,8 +157,9 @@ final class ViinaReader implements FormatReader {
         profile.columns().forEach(column -> wanted.add(column.name()));
         for (String name : wanted) {
             if (csv.column(name) < 0) {
-                throw new UnreadableFileException("the file has no column " + name
-                        + (name.equals(DATE) ? "" : ", which profile.claimants names"), 1, null);
+                throw new UnreadableFileException((name.equals(DATE) ? "the file has no column " + name
+                        : "profile.claimants names the column " + name + ", which the file does not have")
+                        + ": its columns are " + String.join(", ", csv.header()), 1, null);
             }
         }
         return profile.columns().stream().mapToInt(column -> csv.column(column.name())).toArray();
