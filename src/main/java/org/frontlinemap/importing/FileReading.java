@@ -55,7 +55,8 @@ final class FileReading {
      */
     Reading read(ImportJob job, Snapshot snapshot) throws IOException {
         ImportOptions options = job.options();
-        Known known = new SnapshotKnown(snapshot, options.newClaimant());
+        Asked asked = new Asked();
+        Known known = new SnapshotKnown(snapshot, options.newClaimant(), asked);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         FormatReader reader = ImportFormats.of(options.format()).orElseThrow()
                 .reader(options.request(snapshot.theatre(), now), known);
@@ -75,7 +76,7 @@ final class FileReading {
             intake.close();
             return new Reading(intake.findings(snapshot.position(), unreadable), coverage,
                     addsTo(known.imports(), coverage), reader.reliesOn(), intake.spool(),
-                    intake.spool().size() > before, refused);
+                    intake.spool().size() > before, refused, asked);
         }
     }
 
