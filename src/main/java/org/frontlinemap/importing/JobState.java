@@ -24,8 +24,8 @@ import org.frontlinemap.importing.reading.Intake;
  * @param first    position of its first entry; null unless it was recorded
  * @param last     position of its last entry, inclusive; likewise
  */
-record JobState(Phase phase, Import.Mode mode, String author, Instant ended, Instant rested, Findings findings, String problem,
-        UUID sameAs, boolean unchanged, Long first, Long last) {
+record JobState(Phase phase, Import.Mode mode, String author, Instant ended, Instant rested, Findings findings,
+        String problem, UUID sameAs, boolean unchanged, Long first, Long last) {
 
     /** What a job is at. */
     enum Phase {
