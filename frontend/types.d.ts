@@ -32,7 +32,7 @@ interface Population {
 interface Report {
   id: string; role: 'for' | 'against' | 'aside'; reason: string | null;
   settlement: string; settlement_name: string; claimant: string; claimant_name: string; claimant_name_uk?: string | null; side: string; control: string;
-  basis: string; inference: 'stated' | 'inferred'; extent: 'whole' | 'part';
+  basis: string; inference: 'stated' | 'inferred'; extent: 'whole' | 'part'; near_edge: boolean;
   valid_from: string; valid_earliest: string; valid_latest: string;
   published: string; published_earliest: string; published_latest: string;
   source_label: string | null; note: string | null; position: number; recorded_at: string; documents: DocumentRef[];
@@ -140,7 +140,7 @@ type ImportMode = 'all_or_nothing' | 'keep_good';
 type ImportPhase = 'queued' | 'reading' | 'read' | 'recording' | 'recorded' | 'refused' | 'cancelled' | 'failed' | 'interrupted';
 interface ImportFormat { id: string; description: string; claimant: 'required' | 'optional' | 'none' }
 interface ImportFormats { formats: ImportFormat[]; most_bytes: number; most_files: number }
-interface RejectedRow { file: string; line: number | null; column: string | null; value: string | null; reason: string }
+interface RejectedRow { file: string; line: number | null; feature: number | null; column: string | null; value: string | null; reason: string }
 interface ImportNotice { file: string | null; line: number | null; message: string }
 interface Import {
   id: string; state: ImportPhase; format: string; claimant: string | null; mode: ImportMode | null; profile: unknown; document: object | null;
@@ -149,5 +149,5 @@ interface Import {
   rows: { read: number; accepted: number; unchanged: number; dropped: number; rejected: number }; dropped: { [kind: string]: number };
   rejected_first: RejectedRow[]; notices_first: ImportNotice[]; problem: string | null; unchanged: boolean; same_as: string | null;
   position: { first: number; last: number } | null; counts: boolean; withdrawn: number | null; withdrawn_reason: string | null; relies_on: string[];
-  author: string | null; created: string; ended: string | null; links: PageLink[];
+  author: string | null; created: string; ended: string | null; expires: string | null; links: PageLink[];
 }

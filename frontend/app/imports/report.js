@@ -59,11 +59,14 @@ function rejected(one) {
   } }, t('import.download'));
   const shown = one.rejected_first;
   const cell = (/** @type {string} */ name, /** @type {string | null} */ text, lang = '') => h('td', { 'data-title': t(`import.column.${name}`), 'data-column': name, lang: lang || null }, text);
+  // Features may all stand in one line of a file.
+  const features = shown.some(({ feature }) => feature);
   return h('section', { id: 'import-rejected' }, h('h4', { id: 'import-rejected-title' }, t('import.rejectedTitle', { count })),
     ...(one.links.some(({ rel }) => rel === 'rejected') ? [h('p', {}, t('import.rejectedText')), button, error] : []),
     shown.length ? h('div', { class: 'rejected-table', tabindex: 0, role: 'region', 'aria-labelledby': 'import-rejected-title' }, h('table', {},
-      h('thead', {}, h('tr', {}, ...['file', 'line', 'column', 'value', 'reason'].map((name) => h('th', { scope: 'col' }, t(`import.column.${name}`))))),
+      h('thead', {}, h('tr', {}, ...['file', 'line', ...(features ? ['feature'] : []), 'column', 'value', 'reason'].map((name) => h('th', { scope: 'col' }, t(`import.column.${name}`))))),
       h('tbody', {}, ...shown.map((row) => h('tr', {}, cell('file', row.file), cell('line', row.line === null ? '–' : String(row.line)),
+        features ? cell('feature', row.feature ? String(row.feature) : '–') : null,
         cell('column', row.column ?? t('import.wholeRow')), cell('value', row.value ?? '–'), cell('reason', row.reason, 'en')))))) : null,
     shown.length && shown.length < count ? h('p', { class: 'small' }, t('import.rejectedMore', { shown: shown.length, count })) : null);
 }

@@ -35,7 +35,7 @@ function item(report, p) {
     h('div', {},
       h('p', { class: 'sentence' }, reportSentence(report, nameOf(p))),
       h('p', { class: 'tags' }, tag(sideName(report.side)), tag(word('basis', report.basis)), tag(t(`inference.${report.inference}`)),
-        report.extent === 'part' ? tag(t('extent.part')) : null,
+        report.extent === 'part' ? tag(t('extent.part')) : null, report.near_edge ? tag(t('report.nearEdge')) : null,
         UNVERIFIED.includes(report.basis) ? h('span', { class: 'tag warn' }, t('report.unverified')) : null),
       report.reason ? h('p', { class: 'reason' }, because(report)) : null,
       report.note ? h('p', { class: 'note', lang: languageOf(report.note) }, report.note) : null,

@@ -192,7 +192,7 @@ function identity(place) {
     `${word('language', name.language)}, ${word('nameKind', name.kind)}`,
     h('span', {}, h('b', { lang: name.language }, name.text), nameDates(name)),
   ]);
-  if (p.katottg) rows.push(['KATOTTG', p.katottg]);
+  if (p.katottg) rows.push([t('card.katottg'), p.katottg]);
   if (p.pcode) rows.push(['P-code', p.pcode]);
   if (place.geometry) {
     const [lon, lat] = place.geometry.coordinates;

@@ -7,6 +7,7 @@ import org.frontlinemap.geodata.ledger.Ledger;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.importing.ImportCommand;
 import org.frontlinemap.importing.ImportFolder;
+import org.frontlinemap.importing.ImportSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts together what a command needs, by the same settings as the server's, without one. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FrontlineProperties.class)
+@EnableConfigurationProperties({FrontlineProperties.class, ImportSettings.class})
 class CommandStart {
 
     /** Opens the store as the server would. */
@@ -28,6 +29,7 @@ class CommandStart {
         application.setDefaultProperties(Map.of("logging.level.root", "warn", "logging.level.org.springframework", "off"));
         ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new));
         return new ImportCommand.Opened(context.getBean(Ledger.class), context.getBean(Snapshots.class),
-                context.getBean(Clock.class), context.getBean(ImportFolder.class), context::close);
+                context.getBean(Clock.class), context.getBean(ImportFolder.class), context.getBean(ImportSettings.class),
+                context::close);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +55,15 @@ final class FileReading {
      */
     Reading read(ImportJob job, Snapshot snapshot) throws IOException {
         ImportOptions options = job.options();
-        Known known = new SnapshotKnown(snapshot, options.newClaimant());
+        Asked asked = new Asked();
+        Known known = new SnapshotKnown(snapshot, options.newClaimant(), asked);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         FormatReader reader = ImportFormats.of(options.format()).orElseThrow()
                 .reader(options.request(snapshot.theatre(), now), known);
         Map<String, String> unreadable = new LinkedHashMap<>();
         try (JobIntake intake = new JobIntake(job, space)) {
             long before = addClaimant(options.newClaimant(), snapshot, intake);
-            for (SourceFile file : job.sources()) {
+            for (SourceFile file : inOrder(job, reader)) {
                 try {
                     reader.read(file, intake);
                 } catch (UnreadableFileException refused) {
@@ -74,8 +76,18 @@ final class FileReading {
             intake.close();
             return new Reading(intake.findings(snapshot.position(), unreadable), coverage,
                     addsTo(known.imports(), coverage), reader.reliesOn(), intake.spool(),
-                    intake.spool().size() > before, refused);
+                    intake.spool().size() > before, refused, asked);
         }
+    }
+
+    private static List<SourceFile> inOrder(ImportJob job, FormatReader reader) throws IOException {
+        List<SourceFile> files = job.sources();
+        if (files.size() < 2) {
+            return files;
+        }
+        Map<String, SourceFile> byName = new HashMap<>();
+        files.forEach(file -> byName.put(file.name(), file));
+        return reader.inOrder(job.unread()).stream().map(file -> byName.get(file.name())).toList();
     }
 
     private static String finish(FormatReader reader, JobIntake intake) {

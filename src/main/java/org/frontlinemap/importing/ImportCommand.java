@@ -22,8 +22,12 @@ import org.frontlinemap.importing.reading.Format;
 import org.frontlinemap.importing.reading.Intake;
 import org.frontlinemap.recording.Recorder;
 import org.frontlinemap.web.RequestException;
+import org.springframework.http.HttpStatus;
 
-/** {@code import FILE…}: an import from the command line, by the same rules as over HTTP. */
+/**
+ * {@code import FILE…}, {@code import list}, {@code import withdraw ID}: imports from the command line, by the same rules
+ * as over HTTP. Keeps nothing of an import that was cut short: the same command again starts from the beginning.
+ */
 public final class ImportCommand {
 
     private static final String AUTHOR = "command-line";
@@ -31,7 +35,6 @@ public final class ImportCommand {
     private static final int REFUSED = 1;
     private static final int MISUSED = 2;
     private static final int PERIOD_MS = 200;
-    private static final int PATIENCE_SECONDS = 30;
 
     private final Function<List<String>, Opened> opener;
     private final PrintStream out;
@@ -42,7 +45,8 @@ public final class ImportCommand {
      *
      * @param closer closes the store
      */
-    public record Opened(Ledger ledger, Snapshots snapshots, Clock clock, ImportFolder folder, Runnable closer) {
+    public record Opened(Ledger ledger, Snapshots snapshots, Clock clock, ImportFolder folder, ImportSettings settings,
+            Runnable closer) {
     }
 
     /**
@@ -60,7 +64,11 @@ public final class ImportCommand {
     public int run(List<String> arguments) {
         try {
             CommandArguments read = CommandArguments.read(arguments);
-            return read.listFormats() ? listFormats() : run(read);
+            return switch (read.deed()) {
+                case HELP -> help();
+                case LIST_FORMATS -> listFormats();
+                default -> run(read);
+            };
         } catch (UsageException wrong) {
             err.println(wrong.getMessage());
             err.println();
@@ -69,7 +77,8 @@ public final class ImportCommand {
         } catch (RequestException refused) {
             refused.faults().forEach(fault -> err.println(fault.field() + " " + fault.detail()
                     + (fault.value() == null ? "" : ": " + fault.value())));
-            return MISUSED;
+            return refused.status().is4xxClientError() && refused.status() != HttpStatus.CONFLICT
+                    && refused.status() != HttpStatus.NOT_FOUND ? MISUSED : REFUSED;
         } catch (RefusedFileException refused) {
             err.println(refused.file() + " " + refused.getMessage());
             return REFUSED;
@@ -93,6 +102,11 @@ public final class ImportCommand {
         return DONE;
     }
 
+    private int help() {
+        out.println(CommandArguments.USAGE);
+        return DONE;
+    }
+
     private int run(CommandArguments arguments) throws IOException {
         Opened opened;
         try {
@@ -101,45 +115,70 @@ public final class ImportCommand {
             err.println(explain(failed));
             return REFUSED;
         }
+        try {
+            StoredImports stored = new StoredImports(opened, out);
+            stored.removeUnfinished(err);
+            switch (arguments.deed()) {
+                case LIST -> stored.list();
+                case WITHDRAW -> stored.withdraw(arguments.taking().id(), arguments.taking().reason(),
+                        arguments.taking().force(), AUTHOR);
+                default -> {
+                    return bring(arguments, opened);
+                }
+            }
+            return DONE;
+        } finally {
+            opened.closer().run();
+        }
+    }
+
+    private int bring(CommandArguments arguments, Opened opened) throws IOException {
         UUID id = Batch.newId();
         JobFolder folder = JobFolder.of(opened.folder().path(), id);
         boolean kept = false;
-        try {
-            folder.create();
-            Space space = new Space(opened.folder().path(), Long.MAX_VALUE);
-            ImportOptions options = new OptionsReader(opened.snapshots().current(), opened.clock())
-                    .read(arguments.options());
-            FileIntake files = new FileIntake(folder, space);
-            for (Path file : arguments.files()) {
-                files.add(file);
+        try (Interruption interruption = new Interruption(err)) {
+            try {
+                ImportJob job = job(id, folder, arguments, opened);
+                interruption.of(job);
+                carry(job, new JobRunner(opened.snapshots(), opened.ledger(),
+                        new Recorder(opened.ledger(), opened.snapshots()), space(opened), opened.clock()));
+                int code = tell(job, arguments);
+                kept = job.state().first() != null;
+                if (kept) {
+                    job.saveForGood(); // a server shows it with its report
+                }
+                return code;
+            } finally {
+                if (!kept) {
+                    folder.remove();
+                }
             }
-            ImportJob job = new ImportJob(id, AUTHOR, opened.clock().instant().truncatedTo(ChronoUnit.MILLIS), options,
-                    files.files(), folder, false);
-            JobRunner runner = new JobRunner(opened.snapshots(), opened.ledger(),
-                    new Recorder(opened.ledger(), opened.snapshots()), space, opened.clock());
-            carry(job, runner);
-            int code = tell(job, arguments);
-            kept = job.state().first() != null;
-            if (kept) {
-                job.saveForGood(); // a server shows it with its report
-            }
-            return code;
-        } finally {
-            if (!kept) {
-                folder.remove();
-            }
-            opened.closer().run();
         }
+    }
+
+    private static ImportJob job(UUID id, JobFolder folder, CommandArguments arguments, Opened opened)
+            throws IOException {
+        folder.create();
+        ImportOptions options = new OptionsReader(opened.snapshots().current(), opened.clock())
+                .read(arguments.options());
+        FileIntake files = new FileIntake(folder, space(opened));
+        for (Path file : arguments.files()) {
+            files.add(file);
+        }
+        return new ImportJob(id, AUTHOR, opened.clock().instant().truncatedTo(ChronoUnit.MILLIS), options, files.files(),
+                folder, false);
+    }
+
+    /** As much as a server would have. */
+    private static Space space(Opened opened) throws IOException {
+        Space space = new Space(opened.folder().path(), opened.settings().mostBytes().toBytes());
+        space.measure();
+        return space;
     }
 
     /** Carries a job to its end, or to where Ctrl-C cuts it short, showing its progress. */
     private void carry(ImportJob job, JobRunner runner) {
         CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> {
-            job.stop(ImportJob.Stop.CANCEL);
-            await(ended, PATIENCE_SECONDS * 1_000L);
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
         Thread worker = new Thread(() -> {
             runner.run(job);
             ended.countDown();
@@ -150,11 +189,6 @@ public final class ImportCommand {
             progress.show();
         }
         progress.end();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // the hook has done its work
-        }
     }
 
     private static boolean await(CountDownLatch latch, long milliseconds) {
@@ -199,13 +233,15 @@ public final class ImportCommand {
                     : "recorded as import " + job.id() + ", positions " + state.first() + " to " + state.last() + why;
             case READ -> "nothing recorded: this was a dry run; to record, say --mode all_or_nothing or keep_good";
             case REFUSED -> "refused" + why;
-            case CANCELLED -> "cancelled; nothing was recorded";
-            default -> "failed" + why;
+            case CANCELLED -> Interruption.CANCELLED;
+            default -> "failed" + why + "; nothing was recorded: once that is mended, give the same command again";
         };
     }
 
     private static String text(Intake.Rejection rejection) {
-        return place(rejection.file(), rejection.line()) + (rejection.column() == null ? "" : rejection.column() + " ")
+        return place(rejection.file(), rejection.line())
+                + (rejection.feature() == null ? "" : "feature " + rejection.feature() + ": ")
+                + (rejection.column() == null ? "" : rejection.column() + " ")
                 + rejection.reason() + (rejection.value() == null ? "" : ": " + rejection.value());
     }
 
@@ -219,7 +255,8 @@ public final class ImportCommand {
             cause = cause.getCause();
         }
         String message = String.valueOf(cause.getMessage());
-        return message.contains("already open") ? message + ". A server is running on it: bring the files there, with"
-                + " POST /imports (see its /api), or stop it first" : message;
+        return message.contains("already open") ? message + ". A server or another import is at work on it: bring"
+                + " files to a server with POST /imports (see its /api; GET and DELETE list and withdraw), or wait until"
+                + " it has ended, or stop it first" : message;
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import org.frontlinemap.format.Link;
 import org.frontlinemap.geodata.RecordJson;
 import org.frontlinemap.geodata.snapshot.ImportView;
 import org.frontlinemap.geodata.snapshot.Page;
-import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.importing.reading.Format;
 import org.frontlinemap.recording.Writer;
@@ -85,15 +83,7 @@ class ImportItems {
     }
 
     private List<ImportJson> all(boolean whole) {
-        Snapshot snapshot = snapshots.current();
-        Map<UUID, ImportView> recorded = new LinkedHashMap<>();
-        snapshot.imports(snapshot.position()).forEach(each -> recorded.put(each.id(), each));
-        List<ImportJson> all = new ArrayList<>();
-        jobs.all().forEach(job -> all.add(new ImportJson(job, recorded.remove(job.id()))));
-        recorded.values().forEach(each -> all.add(new ImportJson(null, each)));
-        all.removeIf(json -> !whole && !json.isPublic());
-        all.sort(Comparator.comparing(ImportJson::created).thenComparing(ImportJson::id).reversed());
-        return all;
+        return ImportJson.all(jobs.all(), snapshots.current()).stream().filter(json -> whole || json.isPublic()).toList();
     }
 
     @GetMapping("/imports/{id}")

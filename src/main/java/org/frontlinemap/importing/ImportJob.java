@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -149,6 +150,12 @@ final class ImportJob {
         return files.stream().<SourceFile>map(file -> new StoredFile(file.file(), file.path(), this::read)).toList();
     }
 
+    /** The same for a look ahead: reading them moves nothing on. */
+    List<SourceFile> unread() {
+        return files.stream().<SourceFile>map(file -> new StoredFile(file.file(), file.path(), more -> requireGoing()))
+                .toList();
+    }
+
     private void read(long more) {
         requireGoing();
         bytes = Math.min(bytes + more, ofBytes());
@@ -214,6 +221,14 @@ final class ImportJob {
 
     Phase phase() {
         return state.phase();
+    }
+
+    /** When it is forgotten, since nothing of it is in the ledger; empty while it is under way, or if it was recorded. */
+    Optional<Instant> expires() {
+        JobState at = state;
+        return at.phase().isActive() || at.first() != null ? Optional.empty()
+                : Optional.of((at.rested() != null ? at.rested() : at.ended() != null ? at.ended() : created)
+                        .plus(Limits.LIFE));
     }
 
     /** Rises whenever something of it changes. */

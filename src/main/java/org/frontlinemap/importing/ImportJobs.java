@@ -3,19 +3,17 @@ package org.frontlinemap.importing;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.ledger.Ledger;
 import org.frontlinemap.geodata.snapshot.ImportView;
@@ -40,7 +38,8 @@ class ImportJobs {
     private final Clock clock;
     private final JobRunner runner;
     private final Map<UUID, ImportJob> jobs = new ConcurrentHashMap<>();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "imports"));
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "imports"));
     private volatile boolean closing;
 
     ImportJobs(ImportFolder folder, ImportSettings settings, Snapshots snapshots, Ledger ledger, Recorder recorder,
@@ -50,29 +49,20 @@ class ImportJobs {
         this.clock = clock;
         this.runner = new JobRunner(snapshots, ledger, recorder, space, clock);
         load(snapshots);
+        expire();
         space.measure();
+        worker.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.HOURS);
     }
 
     private void load(Snapshots snapshots) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return;
-        }
-        List<Path> folders;
-        try (Stream<Path> all = Files.list(root)) {
-            folders = all.filter(path -> isId(path.getFileName().toString())).toList();
-        }
-        for (Path path : folders) {
-            JobFolder folder = new JobFolder(path);
-            if (!folder.holdsJob()) {
-                folder.remove(); // an upload that never ended
-                continue;
-            }
+        JobFolders folders = new JobFolders(root);
+        folders.removeUnfinished();
+        for (ImportJob job : folders.jobs()) {
             try {
-                ImportJob job = ImportJob.load(folder);
                 settleAfterRestart(job, snapshots);
                 jobs.put(job.id(), job);
             } catch (IOException | RuntimeException unreadable) {
-                LOG.error("The import in {} cannot be read and is left out", path, unreadable);
+                LOG.error("Import {} cannot be taken up and is left out", job.id(), unreadable);
             }
         }
     }
@@ -95,10 +85,6 @@ class ImportJobs {
     static Optional<ImportView> recorded(UUID id, Snapshots snapshots) {
         var snapshot = snapshots.current();
         return snapshot.imports(snapshot.position()).stream().filter(each -> each.id().equals(id)).findFirst();
-    }
-
-    private static boolean isId(String name) {
-        return name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 
     Path root() {
@@ -138,7 +124,7 @@ class ImportJobs {
 
     private boolean again(ImportJob job, JobState from, Import.Mode mode, String author) throws IOException {
         synchronized (job) {
-            if (job.state() != from) {
+            if (job.state() != from || !jobs.containsKey(job.id())) {
                 return false;
             }
             job.go();
@@ -167,13 +153,32 @@ class ImportJobs {
 
     /** Forgets a job and removes its files; false if it is queued or under way. */
     boolean discard(ImportJob job) throws IOException {
-        if (job.phase().isActive()) {
-            return false;
+        synchronized (job) {
+            if (job.phase().isActive()) {
+                return false;
+            }
+            jobs.remove(job.id());
+            job.folder().remove();
         }
-        jobs.remove(job.id());
-        job.folder().remove();
         space.measure();
         return true;
+    }
+
+    /** Forgets the jobs of which nothing was recorded and that have rested for long. */
+    private void expire() {
+        Instant now = clock.instant();
+        for (ImportJob job : jobs.values()) {
+            synchronized (job) {
+                if (job.expires().filter(now::isAfter).isPresent()) {
+                    try {
+                        discard(job);
+                        LOG.info("Import {} was not recorded for {} days and is forgotten", job.id(), Limits.LIFE.toDays());
+                    } catch (IOException | RuntimeException failed) {
+                        LOG.error("Import {} cannot be removed", job.id(), failed);
+                    }
+                }
+            }
+        }
     }
 
     private void queue(ImportJob job) {

@@ -2,14 +2,18 @@ package org.frontlinemap.importing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.frontlinemap.format.Link;
 import org.frontlinemap.geodata.RecordJson;
 import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.snapshot.ImportView;
+import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.importing.reading.Intake;
 
 /**
@@ -19,6 +23,17 @@ import org.frontlinemap.importing.reading.Intake;
  * @param recorded null if it is not recorded
  */
 record ImportJson(ImportJob job, ImportView recorded) {
+
+    /** All there are, jobs and those that are recorded alone, newest first. */
+    static List<ImportJson> all(Collection<ImportJob> jobs, Snapshot snapshot) {
+        Map<UUID, ImportView> recorded = new LinkedHashMap<>();
+        snapshot.imports(snapshot.position()).forEach(each -> recorded.put(each.id(), each));
+        List<ImportJson> all = new ArrayList<>();
+        jobs.forEach(job -> all.add(new ImportJson(job, recorded.remove(job.id()))));
+        recorded.values().forEach(each -> all.add(new ImportJson(null, each)));
+        all.sort(Comparator.comparing(ImportJson::created).thenComparing(ImportJson::id).reversed());
+        return all;
+    }
 
     /** When it came, to sort by. */
     Instant created() {
@@ -76,6 +91,7 @@ record ImportJson(ImportJob job, ImportView recorded) {
         members.put("created", created().toString());
         members.put("ended", state == null ? recorded.recorded().toString()
                 : state.ended() == null ? null : state.ended().toString());
+        members.put("expires", job == null || recorded != null ? null : job.expires().map(Instant::toString).orElse(null));
         members.put("links", links.stream().map(RecordJson::members).toList());
         return members;
     }
@@ -126,6 +142,7 @@ record ImportJson(ImportJob job, ImportView recorded) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("file", rejection.file());
         members.put("line", rejection.line() == 0 ? null : rejection.line());
+        members.put("feature", rejection.feature());
         members.put("column", rejection.column());
         members.put("value", rejection.value());
         members.put("reason", rejection.reason());

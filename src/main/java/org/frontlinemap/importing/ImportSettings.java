@@ -11,5 +11,5 @@ import org.springframework.util.unit.DataSize;
  * @param mostUpload that one request may bring
  */
 @ConfigurationProperties("frontline.imports")
-record ImportSettings(@DefaultValue("10GB") DataSize mostBytes, @DefaultValue("2GB") DataSize mostUpload) {
+public record ImportSettings(@DefaultValue("10GB") DataSize mostBytes, @DefaultValue("2GB") DataSize mostUpload) {
 }

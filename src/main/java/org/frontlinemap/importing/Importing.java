@@ -5,22 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.frontlinemap.geodata.ledger.Batch;
 import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.ledger.Ledger;
-import org.frontlinemap.geodata.ledger.Withdrawal;
-import org.frontlinemap.geodata.snapshot.ImportView;
-import org.frontlinemap.geodata.snapshot.ReportQuery;
-import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
-import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.recording.Recorder;
 import org.frontlinemap.recording.Writer;
 import org.frontlinemap.web.BodyFields;
@@ -42,8 +35,6 @@ class Importing {
     private static final String FILE = "file";
     /** Of a refused body, so much is still read that most clients see the answer. */
     private static final int SWALLOWED = 4 << 20;
-    /** How many settlements a refused withdrawal names. */
-    private static final int NAMED = 5;
 
     private final ImportJobs jobs;
     private final ImportSettings settings;
@@ -195,55 +186,11 @@ class Importing {
             }
             String author = Writer.author(request);
             Ledger.Appended appended = recorder.record(author, Writer.retryKey(request, new byte[0]), snapshot ->
-                    withdrawal(wanted, query.text("reason"), force, snapshot, author));
+                    ImportWithdrawal.of(wanted, query.text("reason"), force, snapshot, author));
             body.put("position", appended.lastPosition());
             body.put("withdrawn", id);
         }
         return ResponseEntity.ok().header("Cache-Control", "no-store").body(body);
-    }
-
-    private static Batch withdrawal(UUID id, String reason, boolean force, Snapshot snapshot, String author) {
-        List<ImportView> imports = snapshot.imports(snapshot.position());
-        if (imports.stream().anyMatch(each -> each.id().equals(id) && each.withdrawn() != null)) {
-            throw new RequestException(HttpStatus.CONFLICT, "id", id.toString(), "is withdrawn already");
-        }
-        List<RequestException.Fault> relying = imports.stream()
-                .filter(each -> each.withdrawn() == null && each.header().reliesOn().contains(id))
-                .map(each -> new RequestException.Fault("id", each.id().toString(),
-                        "relies on this import, as it did not repeat what this holds; withdraw it first"))
-                .toList();
-        if (!relying.isEmpty()) {
-            throw new RequestException(HttpStatus.CONFLICT, relying);
-        }
-        if (!force) {
-            requireUnspokenOf(imports.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow(),
-                    snapshot);
-        }
-        Batch batch = new Batch(author);
-        batch.add(new Withdrawal(id, reason));
-        return batch.onlyAt(snapshot.position());
-    }
-
-    /** Refuses to hide reports that others made of settlements which go with an import. */
-    private static void requireUnspokenOf(ImportView imported, Snapshot snapshot) {
-        Set<String> gone = snapshot.settlementsOnlyBy(imported.id());
-        if (gone.isEmpty()) {
-            return;
-        }
-        List<String> hidden = snapshot.reports(ReportQuery.ALL,
-                new AsOf(Instant.MAX, Instant.MAX, snapshot.position())).items().stream()
-                .filter(report -> gone.contains(report.settlement().id())
-                        && (report.position() < imported.position() || report.position() > imported.last()))
-                .map(report -> report.settlement().id()).toList();
-        if (hidden.isEmpty()) {
-            return;
-        }
-        List<String> places = hidden.stream().distinct().toList();
-        throw new RequestException(HttpStatus.CONFLICT, "force", null, "is needed: "
-                + (hidden.size() == 1 ? "1 report that is" : hidden.size() + " reports that are")
-                + " not of this import would no longer be shown, of settlements that it brought: "
-                + String.join(", ", places.subList(0, Math.min(NAMED, places.size())))
-                + (places.size() > NAMED ? " and " + (places.size() - NAMED) + " more" : ""));
     }
 
     private ImportJob job(String id) {

@@ -82,8 +82,8 @@ final class JobIntake implements Intake, AutoCloseable {
         rejected++;
         step();
         if (firstRejected.size() < JobState.Findings.FIRST) {
-            firstRejected.add(new Rejection(rejection.file(), rejection.line(), rejection.column(),
-                    shortened(rejection.value()), shortened(rejection.reason()), List.of()));
+            firstRejected.add(new Rejection(rejection.file(), rejection.line(), rejection.feature(),
+                    rejection.column(), shortened(rejection.value()), shortened(rejection.reason()), List.of()));
         }
         log(rejectedLog, rejection);
     }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries a job from where it stands to where it waits or ends: reads its files against the newest snapshot and, if
- * it may, records what they come to. What was read is recorded only at the position it was held against; if others
- * have recorded something meanwhile, it is read again, at last while they wait. Thread-safe.
+ * it may, records what they come to. What was read is recorded only while it stands: if others have recorded meanwhile
+ * what the reading rests on, it is read again, at last while they wait. Thread-safe.
  */
 final class JobRunner {
 
@@ -78,18 +78,24 @@ final class JobRunner {
         Reading reading = job.reading() != null ? job.reading() : read(job, snapshot);
         if (job.state().mode() == null) {
             String refusal = reading.refusal(null);
-            job.enterUnlessStopped(refusal == null ? job.state().at(Phase.READ, reading.findings())
+            job.enterUnlessStopped(refusal == null ? job.state().read(clock.instant(), reading.findings())
                     : job.state().at(Phase.READ, reading.findings()).ended(Phase.REFUSED, clock.instant(), refusal));
             return;
         }
         for (int tries = 0; tries < TRIES_WITHOUT_TURN && job.phase().isActive(); tries++) {
             Reading fresh = reading;
-            if (inTurn(newest -> newest.position() == fresh.findings().position() && settle(job, fresh))) {
+            if (inTurn(newest -> stands(fresh, newest) && settle(job, fresh))) {
                 return;
             }
             reading = read(job, snapshots.current());
         }
         inTurn(newest -> settle(job, read(job, newest)));
+    }
+
+    /** Whether what was read would be read again just so. */
+    private boolean stands(Reading reading, Snapshot newest) {
+        long position = reading.findings().position();
+        return newest.position() == position || !reading.asked().isTouchedSince(position, newest, ledger);
     }
 
     private Reading read(ImportJob job, Snapshot snapshot) throws IOException {
@@ -100,7 +106,7 @@ final class JobRunner {
         return reading;
     }
 
-    /** Records what was read, if it may be; the head is where it was read. Always comes to an end. */
+    /** Records what was read, if it may be; it stands at the head. Always comes to an end. */
     private boolean settle(ImportJob job, Reading reading) throws IOException {
         JobState found = job.state().at(Phase.RECORDING, reading.findings());
         String refusal = reading.refusal(found.mode());

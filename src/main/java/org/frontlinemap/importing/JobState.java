@@ -15,7 +15,8 @@ import org.frontlinemap.importing.reading.Intake;
  * @param phase    what it is at
  * @param mode     what is to be done about rows that cannot be read; null until that is said
  * @param author   pseudonymous id of who has it recorded
- * @param ended    when it came to rest; null while it is queued or under way
+ * @param ended    when it ended; null while it is queued, under way or waits for a decision
+ * @param rested   when it came to rest, be it to wait for a decision; null while it is queued or under way
  * @param findings what reading the files came to; null before that
  * @param problem  why nothing was recorded, for a person; null if there is nothing to say
  * @param sameAs   import that recorded these very files before; null if none did
@@ -23,8 +24,8 @@ import org.frontlinemap.importing.reading.Intake;
  * @param first    position of its first entry; null unless it was recorded
  * @param last     position of its last entry, inclusive; likewise
  */
-record JobState(Phase phase, Import.Mode mode, String author, Instant ended, Findings findings, String problem,
-        UUID sameAs, boolean unchanged, Long first, Long last) {
+record JobState(Phase phase, Import.Mode mode, String author, Instant ended, Instant rested, Findings findings,
+        String problem, UUID sameAs, boolean unchanged, Long first, Long last) {
 
     /** What a job is at. */
     enum Phase {
@@ -78,31 +79,36 @@ record JobState(Phase phase, Import.Mode mode, String author, Instant ended, Fin
     }
 
     static JobState queued(Import.Mode mode, String author) {
-        return new JobState(Phase.QUEUED, mode, author, null, null, null, null, false, null, null);
+        return new JobState(Phase.QUEUED, mode, author, null, null, null, null, null, false, null, null);
     }
 
     /** The same job queued once more, with what is known so far. */
     JobState again(Import.Mode decided, String by) {
-        return new JobState(Phase.QUEUED, decided, by, null, findings, null, null, false, null, null);
+        return new JobState(Phase.QUEUED, decided, by, null, null, findings, null, null, false, null, null);
     }
 
     /** The same job at another phase, with what is known so far. */
     JobState at(Phase next, Findings found) {
-        return new JobState(next, mode, author, null, found, null, null, false, null, null);
+        return new JobState(next, mode, author, null, null, found, null, null, false, null, null);
+    }
+
+    /** The job waiting for a decision on what was read. */
+    JobState read(Instant when, Findings found) {
+        return new JobState(Phase.READ, mode, author, null, when, found, null, null, false, null, null);
     }
 
     /** The job at rest. */
     JobState ended(Phase next, Instant when, String why) {
-        return new JobState(next, mode, author, when, findings, why, null, false, null, null);
+        return new JobState(next, mode, author, when, when, findings, why, null, false, null, null);
     }
 
     /** The job recorded at positions. */
     JobState recorded(Instant when, long from, long to, String remark) {
-        return new JobState(Phase.RECORDED, mode, author, when, findings, remark, null, false, from, to);
+        return new JobState(Phase.RECORDED, mode, author, when, when, findings, remark, null, false, from, to);
     }
 
     /** The job done without anything to record. */
     JobState unchanged(Instant when, UUID same) {
-        return new JobState(Phase.RECORDED, mode, author, when, findings, null, same, true, null, null);
+        return new JobState(Phase.RECORDED, mode, author, when, when, findings, null, same, true, null, null);
     }
 }

@@ -1,6 +1,8 @@
 package org.frontlinemap.importing;
 
-/** How much one import may bring. */
+import java.time.Duration;
+
+/** How much one import may bring, and how long it is kept. */
 final class Limits {
 
     /** Most files of an import, those of archives counted one by one, folders and hidden files among them. */
@@ -19,6 +21,9 @@ final class Limits {
 
     /** Most bytes of rejected rows, and of notices, that are written down. */
     static final long MOST_WRITTEN_BYTES = 256L << 20;
+
+    /** How long what was not recorded is kept after it came to rest. */
+    static final Duration LIFE = Duration.ofDays(30);
 
     private Limits() {
     }

@@ -76,7 +76,8 @@ final class OptionsReader {
         if (claimant == null && format.claimant() == Format.ClaimantUse.REQUIRED) {
             fields.fault("claimant", null, "is required: whose statements the files hold");
         } else if (claimant != null && format.claimant() == Format.ClaimantUse.NONE) {
-            fields.fault("claimant", claimant, "must not be given: files of this format hold no statements");
+            fields.fault("claimant", claimant, "must not be given with this format: its files hold no"
+                    + " statements, or the profile says whose they are");
         } else if (claimant != null && (fresh == null || !fresh.id().equals(claimant))
                 && SnapshotKnown.recorded(snapshot, claimant).isEmpty()) {
             fields.fault("claimant", claimant, "is no claimant here; a new one goes into new_claimant");

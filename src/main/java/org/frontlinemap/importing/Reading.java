@@ -16,9 +16,10 @@ import org.frontlinemap.geodata.ledger.Spool;
  * @param spool      the entries, closed
  * @param adds       whether they say anything: a new claimant by itself does not
  * @param refused    why the files together cannot be taken, whatever the mode; null if they can
+ * @param asked      what it asked of what is recorded
  */
 record Reading(JobState.Findings findings, List<Import.Coverage> coverage, boolean addsCoverage, Set<UUID> reliesOn,
-        Spool spool, boolean adds, String refused) {
+        Spool spool, boolean adds, String refused, Asked asked) {
 
     /** Why nothing of it may be recorded in a mode, null for none yet; null if it may. */
     String refusal(Import.Mode mode) {

@@ -26,18 +26,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The rejected rows of an import in the shape they came in, with what is wrong with each, so that they can be mended
- * and brought again: a table with the columns of all files and five more, or else a JSON object a line. What a
+ * and brought again: a table with the columns of all files and five more, six if a row has
+ * more cells than its header, or else a JSON object a line. What a
  * spreadsheet would take for a formula is guarded as {@link FormulaGuard} has it.
  */
 final class RejectedRows {
 
     private static final List<String> OURS = List.of("_file", "_line", "_column", "_value", "_reason");
+    /** What stood in a row beyond the columns that its header names, as cells of one text. */
+    private static final String MORE = "_more";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JobFolder folder;
     private final char delimiter;
     private final Map<String, List<Column>> headers;
     private final List<Column> columns;
+    private final boolean ragged;
 
     /** The first, second … column of a name, which may be none. */
     private record Column(String name, int number) {
@@ -48,7 +52,8 @@ final class RejectedRows {
         }
     }
 
-    private RejectedRows(JobFolder folder, char delimiter, Map<String, List<Column>> headers) {
+    private RejectedRows(JobFolder folder, char delimiter, Map<String, List<Column>> headers, boolean ragged) {
+        this.ragged = ragged;
         this.folder = folder;
         this.delimiter = delimiter;
         this.headers = headers;
@@ -60,15 +65,19 @@ final class RejectedRows {
     /** Those of a job as it stands. */
     static RejectedRows of(ImportJob job) throws IOException {
         Map<String, List<Column>> headers = new LinkedHashMap<>();
+        boolean[] ragged = new boolean[1];
         RowLog.each(job.folder().rejected(), line -> {
             if (line.has("columns")) {
                 JobIntake.Header header = RecordJson.read(JobIntake.Header.class, line);
                 headers.put(header.file(), Column.of(header.columns()));
+            } else if (headers.containsKey(line.path("file").asString(""))) {
+                ragged[0] |= line.path("row").size() > headers.get(line.get("file").asString()).size();
             }
         });
         JsonNode mapping = job.options().mapping();
         String given = mapping == null ? "" : mapping.path("delimiter").asString("");
-        return new RejectedRows(job.folder(), given.length() == 1 ? given.charAt(0) : ',', headers);
+        return new RejectedRows(job.folder(), given.length() == 1 ? given.charAt(0) : ',', headers,
+                ragged[0]);
     }
 
     private boolean isTable() {
@@ -92,6 +101,9 @@ final class RejectedRows {
             List<String> header = new ArrayList<>();
             columns.forEach(column -> header.add(FormulaGuard.guarded(column.name())));
             header.addAll(OURS);
+            if (ragged) {
+                header.add(MORE);
+            }
             csv.printRecord(header);
             each(rejection -> csv.printRecord(cells(rejection)));
         } else {
@@ -129,6 +141,11 @@ final class RejectedRows {
         all.add(guarded(rejection.column()));
         all.add(guarded(rejection.value()));
         all.add(guarded(rejection.reason()));
+        if (ragged) {
+            List<String> row = rejection.row();
+            all.add(row.size() <= own.size() ? "" : FormulaGuard.guarded(CSVFormat.RFC4180.builder()
+                    .setDelimiter(delimiter).get().format(row.subList(own.size(), row.size()).toArray())));
+        }
         return all;
     }
 

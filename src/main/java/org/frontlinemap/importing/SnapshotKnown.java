@@ -22,10 +22,17 @@ final class SnapshotKnown implements Known {
     private final Map<String, Settlement> byId = new HashMap<>();
     private final Map<String, Claimant> claimants = new HashMap<>();
     private final List<Recorded> imports;
+    private final Asked asked;
     private Map<Document, UUID> documents;
 
     /** @param fresh a claimant to be recorded first; null for none */
     SnapshotKnown(Snapshot snapshot, Claimant fresh) {
+        this(snapshot, fresh, new Asked());
+    }
+
+    /** @param asked notes what is asked of it */
+    SnapshotKnown(Snapshot snapshot, Claimant fresh, Asked asked) {
+        this.asked = asked;
         this.snapshot = snapshot;
         this.fresh = fresh;
         this.settlements = List.copyOf(snapshot.gazetteer(snapshot.position()));
@@ -58,6 +65,7 @@ final class SnapshotKnown implements Known {
 
     @Override
     public synchronized Optional<UUID> document(Document document) {
+        asked.document(document);
         if (documents == null) {
             documents = new HashMap<>();
             for (ReportView.DocumentView each : snapshot.documents(snapshot.position())) {
@@ -73,7 +81,9 @@ final class SnapshotKnown implements Known {
     }
 
     @Override
-    public List<Said> said(String settlement, String claimant) {
+    public synchronized List<Said> said(String settlement, String claimant) {
+        asked.said(settlement, claimant);
+        snapshot.presentId(settlement).ifPresent(present -> asked.said(present, claimant));
         return snapshot.said(settlement, claimant).stream()
                 .map(each -> new Said(each.id(), each.report(), each.importId())).toList();
     }

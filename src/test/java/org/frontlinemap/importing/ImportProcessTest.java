@@ -10,10 +10,14 @@ import org.frontlinemap.importing.Program.Ended;
 import org.frontlinemap.server.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The command as a user runs it, in a process of its own. */
 class ImportProcessTest {
+
+    private static final int ROWS = 25_000;
 
     @TempDir
     Path folder;
@@ -49,19 +53,56 @@ class ImportProcessTest {
             Ended inUse = load(file, "--mode", "keep_good");
             assertThat(inUse.text()).contains("already open").contains("POST /imports").doesNotContain("\tat ");
             assertThat(inUse.code()).isEqualTo(1);
+            Ended listed = Program.run("import", "list", "--store=" + folder.resolve("frontline.db"));
+            assertThat(listed.text()).contains("already open").doesNotContain("\tat ");
+            assertThat(listed.code()).isEqualTo(1);
         }
     }
 
-    @Test
-    void aLargeFileShowsHowFarItIsAndLeavesNothingBehindWhenKilled() throws IOException {
-        Path file = Files.writeString(folder.resolve("a.csv"), Imports.manyRows(25_000));
-        try (Program program = Program.start("import", file.toString(), "--format", "reports-csv",
-                "--store=" + folder.resolve("frontline.db"), "--mode", "all_or_nothing")) {
-            assertThat(program.await(Pattern.compile("^(reading|recording) \\d+ %"))).isNotNull();
+    private Program begin(Path file) {
+        return Program.start("import", file.toString(), "--format", "reports-csv",
+                "--store=" + folder.resolve("frontline.db"), "--mode", "all_or_nothing");
+    }
+
+    private Path imports() {
+        return folder.resolve("frontline.db.imports");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reading", "recording"})
+    void theSameCommandAgainAfterItWasKilledLosesAndDoublesNothing(String phase) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), Imports.manyRows(ROWS));
+        String killed;
+        try (Program program = begin(file)) {
+            program.await(Pattern.compile("^(" + phase + ") \\d+ %"));
+            killed = imports().toFile().list()[0];
         }
+        assertThat(imports().resolve(killed)).as("left behind").exists();
+
+        Ended again = load(file, "--mode", "all_or_nothing");
+        assertThat(again.text()).contains("import " + killed + " was cut short and nothing of it was recorded")
+                .contains(ROWS + " rows read: " + ROWS + " accepted, 0 unchanged").contains("recorded as import ");
+        assertThat(again.code()).isZero();
+        assertThat(imports().resolve(killed)).doesNotExist();
+        Ended third = load(file, "--mode", "all_or_nothing");
+        assertThat(third.text()).contains("nothing to do: import ").doesNotContain("cut short");
+        assertThat(Program.run("import", "list", "--store=" + folder.resolve("frontline.db")).text())
+                .containsOnlyOnce("recorded, positions ").contains(ROWS + " rows read: " + ROWS + " accepted");
+    }
+
+    @Test
+    void aCommandThatIsCancelledLeavesNothingBehindAndSaysHowToGoOn() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), Imports.manyRows(ROWS));
+        Ended cancelled;
+        try (Program program = begin(file)) {
+            program.await(Pattern.compile("^(reading) \\d+ %"));
+            cancelled = program.terminate();
+        }
+        assertThat(cancelled.text()).contains("cancelled; nothing was recorded: the same command again");
+        assertThat(cancelled.code()).isNotZero();
+        assertThat(imports()).isEmptyDirectory();
         try (RunningServer server = RunningServer.start(folder)) {
             assertThat(new Imports(server).whole("/imports").json().get("imports")).isEmpty();
-            assertThat(folder.resolve("frontline.db.imports")).isEmptyDirectory();
         }
     }
 }

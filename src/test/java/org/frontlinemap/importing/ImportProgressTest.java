@@ -5,16 +5,30 @@ import static org.frontlinemap.server.Requests.REPORTS;
 import static org.frontlinemap.server.Requests.SETTLEMENTS;
 import static org.frontlinemap.server.Requests.problem;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.frontlinemap.geodata.ledger.Batch;
+import org.frontlinemap.geodata.ledger.Import;
+import org.frontlinemap.geodata.ledger.Ledger;
+import org.frontlinemap.geodata.snapshot.Snapshots;
+import org.frontlinemap.recording.Recorder;
 import org.frontlinemap.server.RunningServer;
 import org.frontlinemap.server.RunningServer.Answer;
 import org.frontlinemap.server.Verdicts;
@@ -96,14 +110,87 @@ class ImportProgressTest {
         assertThat(imports.end(id).get("state").asString()).isEqualTo("recorded");
     }
 
+    /** Tries to cancel a job whenever somebody asks for the time while all its entries are written. */
+    private static final class LateClock extends Clock {
+
+        private final ImportJobs jobs;
+        private final List<Boolean> cancelled = new ArrayList<>();
+        private ImportJob job;
+
+        LateClock(ImportJobs jobs) {
+            this.jobs = jobs;
+        }
+
+        @Override
+        public Instant instant() {
+            if (job != null && job.phase() == JobState.Phase.RECORDING && job.entries() > 0
+                    && job.entries() == job.ofEntries()) {
+                try {
+                    cancelled.add(jobs.cancel(job));
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+            return Clock.systemUTC().instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     @Test
-    void onceItCanNoLongerBeStoppedItIsNotCancelled() {
-        String id = Imports.id(imports.post(Imports.options("keep_good"), "many.csv", Imports.manyRows(ROWS)));
-        imports.follow(id, json -> Imports.ENDS.contains(json.get("state").asString())
-                || isAt(json, "recording", "entries")
-                && json.at("/progress/entries").equals(json.at("/progress/of_entries")));
-        assertThat(problem(imports.ask(id, "cancel"), 409)).isNotNull();
-        assertThat(imports.end(id).get("state").asString()).isEqualTo("recorded");
+    void onceAllIsWrittenAnImportIsNotCancelledAnyMore() throws IOException {
+        LateClock clock = new LateClock(server.bean(ImportJobs.class));
+        JobFolder own = JobFolder.of(folder.resolve("own"), Batch.newId());
+        own.create();
+        Space space = new Space(folder.resolve("own"), 1 << 30);
+        FileIntake files = new FileIntake(own, space);
+        files.add("a.csv", new ByteArrayInputStream(Imports.table("siversk,ukraine,2023-01-10").getBytes()));
+        ImportJob job = new ImportJob(Batch.newId(), "test", Instant.now(), new ImportOptions(Imports.CSV, null, null, null,
+                Import.Mode.KEEP_GOOD, null), files.files(), own, false);
+        clock.job = job;
+        long head = server.head();
+        new JobRunner(server.bean(Snapshots.class), server.bean(Ledger.class), server.bean(Recorder.class), space, clock)
+                .run(job);
+        assertThat(clock.cancelled).as("whether it could be cancelled").containsOnly(false).isNotEmpty();
+        assertThat(job.phase()).isEqualTo(JobState.Phase.RECORDED);
+        assertThat(job.state().first()).isEqualTo(head + 1);
+        assertThat(server.head()).isEqualTo(job.state().last());
+    }
+
+    @Test
+    void whatWasNotRecordedIsForgottenAfterThirtyDays() throws IOException {
+        JsonNode read = imports.load(Imports.options(null), "a.csv", Imports.table("siversk,ukraine,2023-01-11"));
+        JsonNode kept = imports.load(Imports.options(null), "b.csv", Imports.table("siversk,ukraine,2023-01-12"));
+        JsonNode recorded = imports.load(Imports.options("keep_good"), "c.csv", Imports.table("siversk,ukraine,2023-01-13"));
+        Instant expires = Instant.parse(read.get("expires").asString());
+        assertThat(expires).isBetween(Instant.parse(read.get("created").asString()).plus(Duration.ofDays(30)),
+                Instant.now().plus(Duration.ofDays(30)));
+        assertThat(recorded.get("expires").isNull()).isTrue();
+        server.close();
+        for (JsonNode each : List.of(read, kept, recorded)) {
+            long days = each == kept ? 29 : 31;
+            Path saved = folder.resolve("frontline.db.imports").resolve(each.get("id").asString()).resolve("job.json");
+            String before = Files.readString(saved);
+            String aged = Pattern.compile("\"(created|ended|rested)\":\"([^\"]+)\"").matcher(before).replaceAll(time ->
+                    "\"" + time.group(1) + "\":\"" + Instant.parse(time.group(2)).minus(Duration.ofDays(days)) + "\"");
+            assertThat(aged).isNotEqualTo(before);
+            Files.writeString(saved, aged);
+        }
+        server = RunningServer.start(folder);
+        imports = new Imports(server);
+        assertThat(imports.whole("/imports/" + read.get("id").asString()).status()).isEqualTo(404);
+        assertThat(folder.resolve("frontline.db.imports").resolve(read.get("id").asString())).doesNotExist();
+        assertThat(imports.get(kept.get("id").asString()).get("state").asString()).isEqualTo("read");
+        assertThat(imports.get(recorded.get("id").asString()).get("state").asString()).isEqualTo("recorded");
+        assertThat(imports.whole("/imports/" + recorded.get("id").asString() + "/report").status()).isEqualTo(200);
     }
 
     @Test

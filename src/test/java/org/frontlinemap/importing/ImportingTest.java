@@ -5,6 +5,8 @@ import static org.frontlinemap.server.Requests.REPORTS;
 import static org.frontlinemap.server.Requests.assertRefused;
 import static org.frontlinemap.server.Requests.problem;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.frontlinemap.server.Features;
@@ -13,6 +15,9 @@ import org.frontlinemap.server.RunningServer.Answer;
 import org.frontlinemap.server.ServerTest;
 import org.frontlinemap.server.Verdicts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 @ServerTest
@@ -66,6 +71,33 @@ class ImportingTest {
         assertThat(problem(imports.record(id, "keep_good"), 409).get("detail").asString()).contains("recorded");
         assertThat(problem(imports.ask(id, "cancel"), 409)).isNotNull();
         assertThat(problem(imports.ask(id, "resume"), 409)).isNotNull();
+    }
+
+    /** Files that are gone cannot be read again. */
+    @ParameterizedTest
+    @CsvSource({"avdiivka, isw, Another, recorded", "siversk, deepstate, Another, recorded", "siversk, isw, Another, failed",
+        "avdiivka, isw, Read Once, failed"})
+    void whatOthersRecordHasFilesReadAgainOnlyIfItTouchesThem(String settlement, String claimant, String publisher,
+            String state) throws IOException {
+        String file = Imports.table("siversk,ukraine,2023-03-20").replace(",Test,", ",Read Once,");
+        String id = imports.load(Imports.options(null), "once.csv", file).get("id").asString();
+        Answer posted = server.sendJson("POST", REPORTS, """
+                {"settlement": "%s", "claimant": "%s", "control": "ukraine", "basis": "assessed",
+                 "valid_from": "2023-01-02", "published": "2023-01-02", "documents": [{"publisher": "%s"}]}"""
+                .formatted(settlement, claimant, publisher));
+        assertThat(posted.status()).as(posted.text()).isEqualTo(201);
+        Path files = server.bean(ImportJobs.class).root().resolve(id).resolve("files");
+        assertThat(FileSystemUtils.deleteRecursively(files)).isTrue();
+        long head = server.head();
+        assertThat(imports.record(id, "all_or_nothing").status()).isEqualTo(202);
+        JsonNode ended = imports.end(id);
+        assertThat(state(ended)).as(ended.toString()).isEqualTo(state);
+        if (state.equals("recorded")) {
+            assertThat(ended.at("/position/first").asLong()).isEqualTo(head + 1);
+            imports.delete(id, "test");
+        }
+        assertThat(server.sendJson("DELETE", REPORTS + "/" + posted.json().at("/reports/0/id").asString()
+                + "?reason=test", "").status()).isEqualTo(200);
     }
 
     @Test

@@ -42,11 +42,23 @@ final class Program implements AutoCloseable {
     /** Runs it to its end. */
     static Ended run(String... arguments) {
         try (Program program = new Program(List.of(arguments))) {
-            String text = String.join("\n", program.out.lines().toList());
-            if (!program.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            return program.end();
+        }
+    }
+
+    /** Asks it to end, as Ctrl-C does, and gives what it still printed. */
+    Ended terminate() {
+        process.toHandle().destroy(); // that of the process itself would close what it prints
+        return end();
+    }
+
+    private Ended end() {
+        try {
+            String text = String.join("\n", out.lines().toList());
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("it does not end");
             }
-            return new Ended(program.process.exitValue(), text);
+            return new Ended(process.exitValue(), text);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);

@@ -147,4 +147,40 @@ class RejectedRowsTest {
         assertThat(kept.at("/rows/accepted").asInt()).isEqualTo(2);
         assertThat(kept.at("/files/0/problem").asString()).contains("line 4");
     }
+
+    @Test
+    void cellsBeyondTheHeaderAreGivenBackBesideTheRow() {
+        String file = Imports.table("siversk,ukraine,2023-02-06").replaceFirst("Test,\n", "Test,,surplus,\"a, b\",=1\n")
+                + Imports.table("siversk,nobody,2023-02-07").lines().skip(1).findFirst().orElseThrow() + "\n";
+        String id = imports.load(Imports.options(null), "ragged.csv", file).get("id").asString();
+        String rejected = imports.whole("/imports/" + id + "/rejected").text();
+        assertThat(rejected.lines().toList().get(0)).endsWith(",_reason,_more");
+        assertThat(rejected).contains("siversk,isw,ukraine,assessed,2023-02-06,2023-02-06,,,Test,,ragged.csv,2,")
+                .contains("\"surplus,\"\"a, b\"\",=1\"");
+        assertThat(rejected.lines().toList().get(2)).startsWith("siversk,isw,nobody,").endsWith(",");
+        JsonNode mended = imports.load(Imports.options("all_or_nothing"), "mended.csv",
+                rejected.replace("nobody", "ukraine"));
+        assertThat(mended.get("state").asString()).as(mended.toString()).isEqualTo("recorded");
+        assertThat(mended.at("/rows/accepted").asInt()).isEqualTo(2);
+        imports.delete(mended.get("id").asString(), "test");
+    }
+
+    @Test
+    void featuresOfOneLineAreToldApartByTheirNumbers() {
+        String feature = "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"settlement\":\"siversk\",\"claimant\":\"isw\","
+                + "\"control\":\"%s\",\"basis\":\"assessed\",\"valid_from\":\"2023-02-0%d\",\"published\":\"2023-02-08\","
+                + "\"publisher\":\"Test\"}}";
+        String file = "{\"type\":\"FeatureCollection\",\"features\":[" + feature.formatted("ukraine", 1) + ","
+                + feature.formatted("nobody", 2) + ",17," + feature.formatted("no one", 4) + "]}";
+        JsonNode read = imports.load("{\"format\": \"reports-geojson\"}", "a.geojson", file);
+        assertThat(read.get("rejected_first").valueStream().map(row -> row.get("line") + " " + row.get("feature")))
+                .containsExactly("1 2", "1 3", "1 4");
+        String id = read.get("id").asString();
+        assertThat(imports.whole("/imports/" + id + "/report").json().at("/rejected/2/feature").asInt()).isEqualTo(4);
+        List<String> rejected = imports.whole("/imports/" + id + "/rejected").text().lines().toList();
+        assertThat(rejected).hasSize(3);
+        assertThat(new JsonMapper().readTree(rejected.get(2)).at("/_rejected/feature").asInt()).isEqualTo(4);
+        JsonNode table = imports.load(Imports.options(null), "a.csv", Imports.table("siversk,nobody,2023-02-08"));
+        assertThat(table.at("/rejected_first/0/feature").isNull()).isTrue();
+    }
 }

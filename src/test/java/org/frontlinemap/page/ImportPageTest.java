@@ -191,4 +191,44 @@ class ImportPageTest {
         assertThat(visitor.at("#imports-list li").nth(1).locator(".state")).hasText("recorded");
         assertThat(visitor.at("#imports-list li").nth(1)).containsText("Accepted: 2 · Rejected: 10");
     }
+
+    /** Features of one line, the second without a geometry that is one; Yahidne lies 200 m from a side of the first. */
+    private static String areas(double lon, double lat) {
+        String feature = "{\"type\":\"Feature\",\"properties\":{\"name\":\"x /// Occupied\"},\"geometry\":{\"type\":\"Polygon\","
+                + "\"coordinates\":%s}}";
+        String square = String.format(java.util.Locale.ROOT, "[[[%1$f,%3$f],[%2$f,%3$f],[%2$f,%4$f],[%1$f,%4$f],[%1$f,%3$f]]]",
+                lon - 0.1, lon + 0.1, lat - 0.0018, lat + 0.1);
+        return "{\"type\":\"FeatureCollection\",\"features\":[" + feature.formatted(square) + ","
+                + feature.formatted("[[[38,48.5],[39,48.5]]]") + "]}";
+    }
+
+    @Test
+    void aRejectedFeatureIsToldByItsNumberAndAReportNearAnEdgeSaysSo(RunningServer server, Visitor visitor) {
+        JsonNode yahidne = server.get("/collections/settlements/items/yahidne").json().at("/geometry/coordinates");
+        start(server, visitor);
+        visitor.at("#import-file").setInputFiles(file("deepstatemap_data_20230226.geojson",
+                areas(yahidne.get(0).asDouble(), yahidne.get(1).asDouble())));
+        visitor.at("#import-format").selectOption("deepstate");
+        visitor.at("#import-claimant").selectOption("deepstate");
+        visitor.at("#import-submit").click();
+        await(visitor, "read");
+        assertThat(visitor.at("#import-rejected thead th[scope=col]")).hasText(
+                new String[] {"File", "Line", "Feature", "Column", "Value", "What is wrong"});
+        assertThat(visitor.at("#import-rejected tbody td[data-column=line]")).hasText("1");
+        assertThat(visitor.at("#import-rejected tbody td[data-column=feature]")).hasText("2");
+        visitor.at("#import-record-good").click();
+        await(visitor, "recorded");
+
+        visitor.page().keyboard().press("Escape");
+        assertThat(visitor.at("#imports-dialog")).isHidden();
+        visitor.open(server, "#datetime=2023-02-27&known=2023-02-27&place=yahidne");
+        String report = server.get("/collections/reports/items?settlement=yahidne&claimant=deepstate"
+                + "&datetime=2023-02-26/2023-02-26").json().get("features").valueStream()
+                .filter(each -> each.at("/properties/near_edge").asBoolean()).findFirst().orElseThrow().get("id").asString();
+        assertThat(visitor.at("#card [data-report='" + report + "'] .tags")).containsText("near the edge of the drawn area");
+        assertThat(visitor.at("#card .tags").getByText("near the edge")).hasCount(1);
+        visitor.at("[data-lang=uk]").click();
+        assertThat(visitor.at("#card [data-report='" + report + "'] .tags")).containsText("біля межі окресленої ділянки");
+        assertThat(visitor.at("#card [data-part=identity]")).containsText("КАТОТТГ");
+    }
 }

@@ -12,25 +12,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.time.TimeSpan;
+import org.frontlinemap.importing.reading.ByTime;
 import org.frontlinemap.importing.reading.FormatReader;
 import org.frontlinemap.importing.reading.ImportRequest;
 import org.frontlinemap.importing.reading.Intake;
 import org.frontlinemap.importing.reading.Known;
 import org.frontlinemap.importing.reading.SourceFile;
 import org.frontlinemap.importing.reading.UnreadableFileException;
-import org.locationtech.jts.geom.Envelope;
 
 /** Reads files of areas, from the earliest moment to the latest, and hands over what they newly say of settlements. */
 final class AreaReader implements FormatReader {
 
-    /** Polygons further than this from all settlements, in degrees, are left out; wider than the widest edge. */
-    private static final double MARGIN = 2;
     private static final int TITLE_LENGTH = 500;
+    /** So many features of a file are looked at for its date before it is read. */
+    private static final int LOOKED_AT = 1_000;
 
     private final AreaFormat.Opening opening;
     private final AreaProfile profile;
@@ -54,9 +55,7 @@ final class AreaReader implements FormatReader {
         this.document = document;
         this.known = known;
         this.points = new Points(known.settlements());
-        Envelope theatre = points.box();
-        theatre.expandBy(MARGIN);
-        this.outlines = new Outlines(theatre);
+        this.outlines = new Outlines(new Surroundings(points, profile.edgeMetres()));
         Set<String> others = profile.classes().values().stream().map(AreaProfile.ClassRule::claimant)
                 .filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
         others.remove(request.claimant());
@@ -67,6 +66,37 @@ final class AreaReader implements FormatReader {
     private void put(String claimant, boolean own) {
         byClaimant.put(claimant, new Assessments(claimant, profile, own ? profile.outside() : null, points,
                 new Series(claimant, known, points, profile.edgeMetres() != null)));
+    }
+
+    @Override
+    public List<SourceFile> inOrder(List<SourceFile> files) throws IOException {
+        return ByTime.order(files, this::date);
+    }
+
+    /** Of a file's name, if dates stand there alone, else of the first feature that has one; null if none is found. */
+    private Instant date(SourceFile file) throws IOException {
+        Dates dates = profile.dates();
+        if (dates.properties().findAny().isEmpty()) {
+            return date(dates, file, property -> null);
+        }
+        try (AreaSource source = opening.open(file, profile)) {
+            for (int i = 0; i < LOOKED_AT; i++) {
+                AreaSource.AreaFeature feature = source.next(ByTime.NOWHERE);
+                Instant found = feature == null ? null : date(dates, file, feature::text);
+                if (found != null || feature == null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Instant date(Dates dates, SourceFile file, UnaryOperator<String> properties) {
+        try {
+            return dates.of(file.name(), properties).latest();
+        } catch (InvalidRecordException none) {
+            return null;
+        }
     }
 
     @Override
@@ -95,8 +125,9 @@ final class AreaReader implements FormatReader {
     private void requireInOrder(Collection<Moment> moments) {
         TimeSpan first = moments.iterator().next().valid();
         if (last != null && !first.latest().isAfter(last.latest())) {
-            throw unreadable("is of " + first.text() + ", but " + lastFile + ", before it, is of " + last.text()
-                    + ": bring files in the order of their dates, all that holds at one time in one file", null);
+            throw unreadable("is of " + first.text() + ", but " + lastFile + ", which was read before it, reaches to "
+                    + last.text() + ": put all that holds at one time into one file; where the date of a file cannot be told"
+                    + " from its name or its first areas, bring the files one by one in the order of their dates", null);
         }
         for (Moment moment : moments) {
             TimeSpan published = published(moment);

@@ -147,7 +147,7 @@ final class GeoPackageAreas implements AreaSource {
 
         @Override
         public Intake.Rejection rejection(String column, String value, String reason) {
-            return new Intake.Rejection(file, 0, column, value, reason, List.of(
+            return new Intake.Rejection(file, 0, number, column, value, reason, List.of(
                     JsonNodeFactory.instance.objectNode().put("table", layer).put("row", number).toString()));
         }
     }

@@ -31,18 +31,34 @@ final class Outlines {
 
     private static final double WIDEST = 180;
 
-    private final Envelope theatre;
+    private final Ground ours;
 
-    /** @param theatre polygons wholly outside of it are left out */
-    Outlines(Envelope theatre) {
-        this.theatre = theatre;
+    /** @param ours polygons that do not reach it are left out */
+    Outlines(Ground ours) {
+        this.ours = ours;
+    }
+
+    /** The ground whose areas are kept. */
+    interface Ground {
+
+        /** Whether anything in a box may reach it: false only if nothing can. */
+        boolean mayReach(Envelope box);
+
+        /**
+         * Whether a polygon reaches it.
+         *
+         * @param rings as they are drawn, the outline first, each longitude, latitude, longitude …, closed or not
+         * @param box   round the outline
+         * @param going called again and again; throws what is to end the work
+         */
+        boolean reaches(List<double[]> rings, Envelope box, Runnable going);
     }
 
     /**
      * What a shape came to.
      *
-     * @param outline null if nothing of it lies in the theatre
-     * @param foreign how many polygons were left out because they lie outside
+     * @param outline null if nothing of it reaches our ground
+     * @param foreign how many polygons were left out because they do not reach it
      * @param mending what had to be done to it, in words that follow its class; null if nothing
      */
     record Made(Outline outline, int foreign, String mending) {
@@ -60,14 +76,19 @@ final class Outlines {
         int foreign = 0;
         int closed = 0;
         for (List<double[]> rings : shape.polygons()) {
-            if (!theatre.intersects(box(rings.get(0)))) {
+            Envelope box = box(rings.get(0));
+            if (!ours.mayReach(box)) {
+                foreign++;
+                continue;
+            }
+            rings.forEach(Outlines::requireNoMeridianBetween);
+            if (!ours.reaches(rings, box, going)) {
                 foreign++;
                 continue;
             }
             LinearRing[] made = new LinearRing[rings.size()];
             for (int i = 0; i < made.length; i++) {
                 double[] rounded = rounded(rings.get(i));
-                requireNoMeridianBetween(rings.get(i));
                 closed += rounded.length > rings.get(i).length ? 1 : 0;
                 made[i] = GEOMETRIES.createLinearRing(new PackedCoordinateSequence.Double(rounded, 2, 0));
             }

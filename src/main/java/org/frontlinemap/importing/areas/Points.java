@@ -3,6 +3,7 @@ package org.frontlinemap.importing.areas;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.locationtech.jts.geom.Envelope;
 
@@ -73,40 +74,56 @@ final class Points {
         return lat[point];
     }
 
-    /** The box round all points. */
-    Envelope box() {
-        Envelope box = new Envelope();
-        for (int i = 0; i < lon.length; i++) {
-            box.expandToInclude(lon[i], lat[i]);
-        }
-        return box;
-    }
-
     /** Calls for each point in a box, edges included. */
     void in(Envelope box, IntConsumer each) {
-        in(box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY(), each);
+        any(box, point -> {
+            each.accept(point);
+            return false;
+        });
     }
 
-    private void in(double west, double east, double south, double north, IntConsumer each) {
+    /** Whether any point in a box, edges included, is as wanted. */
+    boolean any(Envelope box, IntPredicate wanted) {
+        return any(box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY(), wanted);
+    }
+
+    private boolean any(double west, double east, double south, double north, IntPredicate wanted) {
         for (int i = firstFrom(west); i < lon.length && lon[i] <= east; i++) {
-            if (lat[i] >= south && lat[i] <= north) {
-                each.accept(i);
+            if (lat[i] >= south && lat[i] <= north && wanted.test(i)) {
+                return true;
             }
         }
+        return false;
     }
 
     /** Calls for each point at most so many metres from a line, straight in degrees, between two positions. */
     void near(double lon1, double lat1, double lon2, double lat2, double metres, IntConsumer each) {
-        double up = metres / LEAST_PER_LATITUDE;
-        double south = Math.min(lat1, lat2) - up;
-        double north = Math.max(lat1, lat2) + up;
-        double most = Math.min(90, Math.max(Math.abs(south), Math.abs(north)));
-        double across = metres / Math.max(LEAST_PER_LONGITUDE, LEAST_PER_LATITUDE * Math.cos(Math.toRadians(most)));
-        in(Math.min(lon1, lon2) - across, Math.max(lon1, lon2) + across, south, north, i -> {
+        any(round(new Envelope(lon1, lon2, lat1, lat2), metres), i -> {
             if (metres(i, lon1, lat1, lon2, lat2) <= metres) {
                 each.accept(i);
             }
+            return false;
         });
+    }
+
+    /** Whether any point is at most so many metres from such a line. */
+    boolean anyNear(double lon1, double lat1, double lon2, double lat2, double metres) {
+        return any(round(new Envelope(lon1, lon2, lat1, lat2), metres), i -> metres(i, lon1, lat1, lon2, lat2) <= metres);
+    }
+
+    /** Whether any point lies in a box that holds all ground at most so many metres from another box. */
+    boolean anyRound(Envelope box, double metres) {
+        return any(round(box, metres), i -> true);
+    }
+
+    /** A box that holds all ground at most so many metres from another box, and some more. */
+    private static Envelope round(Envelope box, double metres) {
+        double up = metres / LEAST_PER_LATITUDE;
+        double south = box.getMinY() - up;
+        double north = box.getMaxY() + up;
+        double most = Math.min(90, Math.max(Math.abs(south), Math.abs(north)));
+        double across = metres / Math.max(LEAST_PER_LONGITUDE, LEAST_PER_LATITUDE * Math.cos(Math.toRadians(most)));
+        return new Envelope(box.getMinX() - across, box.getMaxX() + across, south, north);
     }
 
     /** How far a point is from a line, straight in degrees, between two positions, in metres. */

@@ -17,6 +17,7 @@ final class Figures {
     private final Set<PopulationObservation> added = new HashSet<>();
     private UUID recordedDocument;
     private UUID document;
+    private long leftOut;
 
     Figures(ImportRequest request, Known known) {
         this.request = request;
@@ -30,13 +31,13 @@ final class Figures {
         }
     }
 
-    /** Adds a figure if there is one and it is new; says whether it was. Without a document it is dropped. */
+    /** Adds a figure if there is one and it is new; says whether it was. Without a document it is left out. */
     boolean add(String settlement, PlaceRow.Figure figure, Intake intake) {
         if (figure == null) {
             return false;
         }
         if (request.document() == null) {
-            intake.dropped("population_without_document", 1);
+            leftOut++;
             return false;
         }
         if (document == null) {
@@ -55,6 +56,11 @@ final class Figures {
         added.add(fresh);
         intake.add(fresh);
         return true;
+    }
+
+    /** How many were left out for want of a document. */
+    long leftOut() {
+        return leftOut;
     }
 
     private PopulationObservation observed(String settlement, PlaceRow.Figure figure) {

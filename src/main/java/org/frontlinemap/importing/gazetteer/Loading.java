@@ -127,6 +127,10 @@ final class Loading {
 
     /** Says what should be known of the import as a whole. */
     void finish(Intake intake) {
+        if (figures.leftOut() > 0) {
+            remark("figures of people that were left out, since no document is given for them: " + figures.leftOut(),
+                    intake);
+        }
         if (otherKind.count > 0) {
             remark(otherKind.text("rows that call a settlement another kind of place than recorded, which stays as it is"),
                     intake);

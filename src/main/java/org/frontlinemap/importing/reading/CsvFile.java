@@ -267,7 +267,7 @@ public final class CsvFile implements AutoCloseable {
         public Intake.Rejection rejection(String column, String value, String reason) {
             List<String> cells = cells();
             boolean large = cells.stream().mapToInt(String::length).sum() > MOST_CELL;
-            return new Intake.Rejection(name, start, column, Shortened.of(value, Intake.SHOWN), reason,
+            return new Intake.Rejection(name, start, null, column, Shortened.of(value, Intake.SHOWN), reason,
                     large ? List.of() : cells);
         }
     }

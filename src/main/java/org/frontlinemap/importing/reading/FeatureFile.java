@@ -45,6 +45,7 @@ public final class FeatureFile implements AutoCloseable {
     private boolean seenFeatures;
     private boolean collection;
     private boolean ended;
+    private long number;
 
     private FeatureFile(SourceFile file, boolean byLine) throws IOException {
         this.name = file.name();
@@ -169,6 +170,7 @@ public final class FeatureFile implements AutoCloseable {
 
     private Feature member(JsonToken token) {
         long line = line();
+        number++;
         if (token == JsonToken.START_OBJECT) {
             return feature(parser, line, null);
         }
@@ -232,12 +234,14 @@ public final class FeatureFile implements AutoCloseable {
     public final class Feature {
 
         private final long line;
+        private final Long number;
         private final ObjectNode json;
         private final String whole;
         private final String fault;
 
         private Feature(long line, ObjectNode json, String whole, String fault) {
             this.line = line;
+            this.number = lines != null ? null : FeatureFile.this.number;
             this.json = json;
             this.whole = whole;
             this.fault = fault;
@@ -266,7 +270,7 @@ public final class FeatureFile implements AutoCloseable {
         /** Why it cannot be taken. */
         public Intake.Rejection rejection(String member, String value, String reason) {
             String row = whole != null ? whole : json == null ? "" : JsonTrees.text(json, CsvFile.MOST_CELL);
-            return new Intake.Rejection(name, line, member, Shortened.of(value, Intake.SHOWN), reason,
+            return new Intake.Rejection(name, line, number, member, Shortened.of(value, Intake.SHOWN), reason,
                     row.isEmpty() || row.length() > CsvFile.MOST_CELL ? List.of() : List.of(row));
         }
     }

@@ -25,7 +25,7 @@ public interface Format {
         REQUIRED,
         /** The profile or the rows name them; the request may name one for rows that do not. */
         OPTIONAL,
-        /** The files hold no statements. */
+        /** The request names none: the files hold no statements, or the profile says whose they are. */
         NONE
     }
 }

@@ -13,6 +13,17 @@ import org.frontlinemap.geodata.ledger.Import;
 public interface FormatReader {
 
     /**
+     * The files of one import in the order they are to be read: of a series that of their dates, as far as these can be
+     * told beforehand. Nothing is said of what is wrong with a file; that comes when it is read.
+     *
+     * @param files by name
+     * @throws IOException if the disk fails
+     */
+    default List<SourceFile> inOrder(List<SourceFile> files) throws IOException {
+        return files;
+    }
+
+    /**
      * Reads one file as far as it can be read.
      *
      * @throws UnreadableFileException if the file as a whole, or the rest of it, cannot be read

@@ -45,15 +45,17 @@ public interface Intake {
     /**
      * A row that cannot be taken.
      *
-     * @param file   name of the file
-     * @param line   1, 2, 3 …, where the row starts; 0 if the format has no lines
-     * @param column name of the column, member or class that is wrong; null if it is the row
-     * @param value  what stands there; null if nothing does
-     * @param reason why it cannot be taken, in words that follow the column's name: "must be …"
-     * @param row    the row as it stands in the file: for CSV its cells in order, else one text; empty if it is too
+     * @param file    name of the file
+     * @param line    1, 2, 3 …, where the row starts; 0 if the format has no lines
+     * @param feature 1, 2, 3 …, its number in a file of features, or in its table; null if the file's rows are lines
+     * @param column  name of the column, member or class that is wrong; null if it is the row
+     * @param value   what stands there; null if nothing does
+     * @param reason  why it cannot be taken, in words that follow the column's name: "must be …"
+     * @param row     the row as it stands in the file: for CSV its cells in order, else one text; empty if it is too
      *               large or not text
      */
-    record Rejection(String file, long line, String column, String value, String reason, List<String> row) {
+    record Rejection(String file, long line, Long feature, String column, String value, String reason,
+            List<String> row) {
         public Rejection {
             row = row == null ? List.of() : List.copyOf(row);
         }

@@ -69,14 +69,14 @@ public final class ProfileFields {
     }
 
     private static boolean isSeen(char c) {
-        return c == '\t' || c == ' ' || switch (Character.getType(c)) {
+        return c == '\t' || switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
                     Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }
 
-    /** A text of one character that can be seen, or a tab or blank; null if it is missing. */
+    /** A text of one character that can be seen, or a tab; null if it is missing. */
     public Character character(String name) {
         String text = text(name);
         if (text != null && (text.length() != 1 || text.equals("\"") || !isSeen(text.charAt(0)))) {

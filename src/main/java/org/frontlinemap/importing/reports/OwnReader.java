@@ -77,8 +77,8 @@ final class OwnReader implements FormatReader {
         profile.columns().forEach((target, column) -> {
             columns.put(target, csv.column(column));
             if (profile.isMapped() && csv.column(column) < 0) {
-                throw new UnreadableFileException("the file has no column " + column
-                        + ", which the profile maps to " + target.id(), 1, null);
+                throw new UnreadableFileException("profile.columns." + target.id() + " names the column " + column
+                        + ", which the file does not have: its columns are " + String.join(", ", csv.header()), 1, null);
             }
         });
         if (columns.values().stream().allMatch(column -> column < 0)) {

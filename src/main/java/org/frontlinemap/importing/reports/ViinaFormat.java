@@ -23,7 +23,7 @@ final class ViinaFormat implements Format {
 
     @Override
     public ClaimantUse claimant() {
-        return ClaimantUse.OPTIONAL;
+        return ClaimantUse.NONE;
     }
 
     @Override

@@ -98,9 +98,10 @@ final class ViinaProfile {
         if (fields != null) {
             fields.requireNoOthers();
         }
-        if (columns.stream().anyMatch(other -> other.claimant().equals(claimant))) {
-            throw new InvalidRecordException("profile.claimants", claimant, "stands for two columns");
-        }
+        columns.stream().filter(other -> other.claimant().equals(claimant)).findFirst().ifPresent(other -> {
+            throw new InvalidRecordException(claimants.path(column), claimant, "is the claimant of the column "
+                    + other.name() + " already: each column needs a claimant of its own");
+        });
         List<Wording> wordings = new ArrayList<>();
         values.forEach((label, control) -> wordings.add(new Wording(control, rests, read, Extent.WHOLE, label, null)));
         wordings.add(new Wording(Control.UNKNOWN, rests, read, Extent.WHOLE, UNSAID, null));

@@ -1,6 +1,7 @@
 package org.frontlinemap.importing.reports;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.report.Wording;
+import org.frontlinemap.importing.reading.ByTime;
 import org.frontlinemap.importing.reading.CsvFile;
 import org.frontlinemap.importing.reading.FormatReader;
 import org.frontlinemap.importing.reading.ImportRequest;
@@ -31,6 +33,8 @@ final class ViinaReader implements FormatReader {
     private static final String DATE = "date";
     private static final int MOST_UNKNOWN = 100_000;
     private static final int COUNTED_AT_ONCE = 4_096;
+    /** So many rows of a file are looked at for its first date before it is read. */
+    private static final int LOOKED_AT = 1_000;
 
     private final ImportRequest request;
     private final Known known;
@@ -80,6 +84,30 @@ final class ViinaReader implements FormatReader {
     }
 
     @Override
+    public List<SourceFile> inOrder(List<SourceFile> files) throws IOException {
+        return ByTime.order(files, this::firstDate);
+    }
+
+    /** Of the first row that has a date. */
+    private Instant firstDate(SourceFile file) throws IOException {
+        try (CsvFile csv = CsvFile.open(file, new CsvFile.Layout(profile.delimiter(), true, null))) {
+            int date = csv.column(DATE);
+            for (int i = 0; date >= 0 && i < LOOKED_AT; i++) {
+                CsvFile.Row row = csv.next(ByTime.NOWHERE);
+                if (row == null) {
+                    return null;
+                }
+                try {
+                    return days.read(DATE, row.text(date)).valid().latest();
+                } catch (InvalidRecordException undated) {
+                    // rejected when it is read
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
     public void read(SourceFile file, Intake intake) throws IOException {
         if (tables == null) {
             tables = new ReportTables(intake);
@@ -116,8 +144,12 @@ final class ViinaReader implements FormatReader {
     private int codeColumn(CsvFile csv) {
         List<String> wanted = profile.codeColumn() == null ? CODES : List.of(profile.codeColumn());
         return wanted.stream().filter(name -> csv.column(name) >= 0).findFirst().map(csv::column)
-                .orElseThrow(() -> new UnreadableFileException("the file has no column of codes: "
-                        + String.join(", ", wanted), 1, null));
+                .orElseThrow(() -> new UnreadableFileException((profile.codeColumn() == null
+                        ? "the file has no column of codes, " + String.join(", ", wanted)
+                        + ", and profile.code_column names no other"
+                        : "profile.code_column names the column " + profile.codeColumn()
+                        + ", which the file does not have") + ": its columns are " + String.join(", ", csv.header()), 1,
+                        null));
     }
 
     private int[] columns(CsvFile csv) {
@@ -125,8 +157,9 @@ final class ViinaReader implements FormatReader {
         profile.columns().forEach(column -> wanted.add(column.name()));
         for (String name : wanted) {
             if (csv.column(name) < 0) {
-                throw new UnreadableFileException("the file has no column " + name
-                        + (name.equals(DATE) ? "" : ", which profile.claimants names"), 1, null);
+                throw new UnreadableFileException((name.equals(DATE) ? "the file has no column " + name
+                        : "profile.claimants names the column " + name + ", which the file does not have")
+                        + ": its columns are " + String.join(", ", csv.header()), 1, null);
             }
         }
         return profile.columns().stream().mapToInt(column -> csv.column(column.name())).toArray();
@@ -192,7 +225,8 @@ final class ViinaReader implements FormatReader {
             }
             throw new InvalidRecordException(DATE, row.text(date), day.number() == place.lastDay
                     ? "was given before for " + place.id + ", with other values"
-                    : "must not be before the date of an earlier row on " + place.id);
+                    : "must not be before the date of an earlier row on " + place.id
+                            + ": put the rows in the order of their dates");
         }
         Series.Outcome outcome = Series.Outcome.SILENT;
         for (int i = 0; i < read.length; i++) {
@@ -255,8 +289,8 @@ final class ViinaReader implements FormatReader {
         if (stretches.isEmpty()) {
             return;
         }
-        java.time.Instant from = stretches.get(0).from();
-        java.time.Instant until = stretches.get(stretches.size() - 1).until();
+        Instant from = stretches.get(0).from();
+        Instant until = stretches.get(stretches.size() - 1).until();
         for (Known.Recorded each : known.imports()) {
             for (Import.Coverage stretch : each.header().coverage()) {
                 boolean same = profile.columns().stream().anyMatch(column -> column.claimant().equals(stretch.claimant()));

@@ -312,7 +312,7 @@ class AreaFilesTest {
                 + "\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[38.1,48.6],[38.2,48.6],[38.2,48.7],[38.1,48.6]]]}}";
         assertThatThrownBy(() -> read(fixture("areas"), collection("second.geojson", second)))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessageContaining("is of " + day + ", but areas.geojson, before it, is of 2023-02-26");
+                .hasMessageContaining("is of " + day + ", but areas.geojson, which was read before it, reaches to 2023-02-26");
     }
 
     @Test

@@ -16,7 +16,7 @@ class PointsTest {
     private static final double E2 = 0.00669437999014;
 
     /** A place on the WGS 84 ellipsoid in metres from the Earth's centre. */
-    private static double[] place(double lon, double lat) {
+    static double[] place(double lon, double lat) {
         double n = A / Math.sqrt(1 - E2 * Math.pow(Math.sin(Math.toRadians(lat)), 2));
         return new double[] {n * Math.cos(Math.toRadians(lat)) * Math.cos(Math.toRadians(lon)),
             n * Math.cos(Math.toRadians(lat)) * Math.sin(Math.toRadians(lon)),

@@ -109,8 +109,10 @@ class ProfileTest {
     void figuresNeedADocument() {
         String rows = "name_en,population,population_kind\nDawn,10,census\nDawn,11,census\n";
         Collected without = load(null, rows);
-        assertThat(without.dropped()).isEqualTo(Map.of("population_without_document", 2L));
-        assertThat(without.accepted() + without.unchanged()).isEqualTo(2);
+        assertThat(without.notices()).extracting(Intake.Notice::message)
+                .anySatisfy(message -> assertThat(message).startsWith("figures of people that were left out").endsWith(": 2"));
+        assertThat(without.rows()).as("figures are no rows").isEqualTo(2);
+        assertThat(without.dropped()).isEmpty();
         recorded.citing(new Document("Office of Made-up Statistics", null, null, null, null, null, null));
         assertThat(load(null, rows).accepted()).isEqualTo(2);
         assertThat(recorded.populations("dawn")).extracting(PopulationObservation::value).containsExactlyInAnyOrder(10, 11);

@@ -201,7 +201,8 @@ class OwnFormatsTest {
     void aColumnThatTheProfileNamesMustBeThere() {
         assertThatThrownBy(() -> load("reports-csv", "{\"columns\": {\"name\": \"Town\"}}",
                 FileOf.text(folder, "rows.csv", "City\nSoledar\n")))
-                .isInstanceOf(UnreadableFileException.class).hasMessageContaining("Town");
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("profile.columns.").hasMessageContaining("names the column Town, which the file does");
     }
 
     @Test

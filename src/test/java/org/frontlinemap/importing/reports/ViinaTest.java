@@ -210,7 +210,8 @@ class ViinaTest {
                 reason -> assertThat(reason).isEqualTo("3 status_dsm must be one of UA, RU, CONTESTED, NA"),
                 reason -> assertThat(reason).isEqualTo("4 date must be a date written YYYYMMDD"),
                 reason -> assertThat(reason).isEqualTo("5 date must be a date written YYYYMMDD"),
-                reason -> assertThat(reason).isEqualTo("6 date must not be before the date of an earlier row on yahidne"),
+                reason -> assertThat(reason).isEqualTo("6 date must not be before the date of an earlier"
+                        + " row on yahidne: put the rows in the order of their dates"),
                 reason -> assertThat(reason).isEqualTo("8 date was given before for yahidne, with other values"),
                 reason -> assertThat(reason).isEqualTo("9 geonameid is no settlement's code here; "
                         + "further rows of this code are left out and only counted"),
@@ -252,11 +253,33 @@ class ViinaTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+        "{\"claimants\": {\"status_isw\": \"isw\", \"status\": \"isw\"}} | isw | is the claimant of the column status_isw already",
+        "{\"claimants\": {\"status_isw\": \"isw\"}, \"delimiter\": \" \"} | ' ' | must be one character that can be seen"})
+    void whatIsWrongInAProfileIsSaid(String profile, String value, String why) {
+        ImportRequest request = ledger.request(null, null, profile);
+        assertThatThrownBy(() -> Told.format("viina").reader(request, ledger.known()))
+                .isInstanceOfSatisfying(InvalidRecordException.class,
+                        refused -> assertThat(refused.value()).contains(value))
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"claimants\": {\"status_other\": \"isw\"}} | profile.claimants names the column status_other",
+        "{\"claimants\": {\"status_isw\": \"isw\"}, \"code_column\": \"place\"} | profile.code_column names the column place"})
+    void aColumnThatTheFileDoesNotHaveIsToldByTheFieldThatNamesIt(String profile, String why) {
+        FileOf file = series("plain.csv", 20, "UA");
+        assertThatThrownBy(() -> load(profile, file)).isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining(why).hasMessageEndingWith("its columns are katottg, date, status_isw");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
         "isw   | " + BOTH + "                                                       | claimant",
         "      | {}                                                                 | profile.claimants",
         "      | {\"claimants\": {\"status_isw\": null}}                            | profile.claimants",
         "      | {\"claimants\": {\"status_isw\": \"nobody\"}}                      | profile.claimants",
-        "      | {\"claimants\": {\"status_isw\": \"isw\", \"status\": \"isw\"}}    | profile.claimants",
+        "      | {\"claimants\": {\"status_isw\": \"isw\", \"status\": \"isw\"}}    | profile.claimants.status",
         "      | {\"claimants\": {\"status_isw\": 7}}                               | profile.claimants.status_isw",
         "      | {\"claimants\": {\"status_isw\": {\"basis\": \"assessed\"}}}       | profile.claimants.status_isw.claimant",
         "      | {\"claimants\": {\"status_isw\": {\"claimant\": \"isw\", \"basis\": \"x\"}}} | profile.claimants.status_isw.basis",

@@ -13,6 +13,7 @@ import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.importing.RealLedger;
 import org.frontlinemap.importing.reading.Collected;
 import org.frontlinemap.importing.reading.FileOf;
+import org.frontlinemap.importing.reading.Intake;
 import org.frontlinemap.importing.reading.SourceFile;
 import org.frontlinemap.importing.reading.UnreadableFileException;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,10 @@ class WikipediaTest {
                 .containsExactly("An invented outlet", "An invented institute", "Another outlet", "Wikipedia");
         assertThat(first.entries(Document.class)).extracting(Document::url).containsExactly(
                 URI.create("https://example.org/bakhmut"), URI.create("https://example.org/soledar"), null, null);
-        assertThat(first.dropped()).containsExactly(Map.entry("population", 3L));
+        assertThat(first.rows()).as("figures are no rows").isEqualTo(4);
+        assertThat(first.dropped()).isEmpty();
+        assertThat(first.notices()).extracting(Intake.Notice::message)
+                .anySatisfy(message -> assertThat(message).startsWith("3 figures of people were left out"));
         assertThat(first.entries().toString()).doesNotContain("See the battle").doesNotContain("10,692");
 
         Collected second = load(null, FileOf.fixture("wikipedia-control/golden.csv"));
