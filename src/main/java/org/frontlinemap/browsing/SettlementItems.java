@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.frontlinemap.format.GeoJson;
 import org.frontlinemap.format.Link;
-import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.snapshot.Page;
 import org.frontlinemap.geodata.snapshot.Row;
 import org.frontlinemap.geodata.snapshot.SettlementQuery;
@@ -15,7 +14,6 @@ import org.frontlinemap.geodata.snapshot.SettlementView;
 import org.frontlinemap.web.Asked;
 import org.frontlinemap.web.Direct;
 import org.frontlinemap.web.Paging;
-import org.frontlinemap.web.Projections;
 import org.frontlinemap.web.Reading;
 import org.frontlinemap.web.Readings;
 import org.frontlinemap.web.RequestException;
@@ -51,11 +49,11 @@ class SettlementItems implements Direct {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.equals(ITEMS)) {
             Asked asked = readings.ask(request, MANY);
-            return isPlain(asked) ? rows(asked) : null;
+            return SettlementParameters.isPlain(asked) ? rows(asked) : null;
         }
         if (path.startsWith(ITEM) && isSlug(path, ITEM.length())) {
             Asked asked = readings.ask(request, ONE);
-            return isPlain(asked) ? row(asked, path.substring(ITEM.length())) : null;
+            return SettlementParameters.isPlain(asked) ? row(asked, path.substring(ITEM.length())) : null;
         }
         return null;
     }
@@ -63,7 +61,7 @@ class SettlementItems implements Direct {
     @GetMapping(ITEMS)
     ResponseEntity<byte[]> many(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Asked asked = readings.ask(request, MANY);
-        if (isPlain(asked)) {
+        if (SettlementParameters.isPlain(asked)) {
             rows(asked).send(request, response);
             return null;
         }
@@ -78,7 +76,7 @@ class SettlementItems implements Direct {
     ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Asked asked = readings.ask(request, ONE);
-        if (isPlain(asked)) {
+        if (SettlementParameters.isPlain(asked)) {
             row(asked, id).send(request, response);
             return null;
         }
@@ -87,11 +85,6 @@ class SettlementItems implements Direct {
                 asked.snapshot().settlement(id, asked.reading().asOf(), asked.reading().rule()));
         return asked.item(COLLECTION, view.settlement().id(), history(asked, view.settlement().id()),
                 (out, heading) -> GeoJson.settlement(out, heading, view, expand));
-    }
-
-    /** Whether rows are what is asked for. */
-    private static boolean isPlain(Asked asked) {
-        return !asked.query().has("expand") && Projections.wanted(asked.query()) == Projection.CRS84;
     }
 
     private static SegmentedAnswer rows(Asked asked) {

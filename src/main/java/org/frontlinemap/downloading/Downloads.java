@@ -1,9 +1,12 @@
 package org.frontlinemap.downloading;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.frontlinemap.format.GeoJson;
 import org.frontlinemap.geodata.snapshot.Page;
 import org.frontlinemap.geodata.snapshot.ReportView;
+import org.frontlinemap.geodata.snapshot.SettlementQuery;
 import org.frontlinemap.geodata.snapshot.SettlementView;
 import org.frontlinemap.web.Asked;
 import org.frontlinemap.web.Readings;
@@ -17,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Downloads {
 
+    private static final String SETTLEMENTS = "settlements.geojson";
+
     private final Readings readings;
 
     Downloads(Readings readings) {
@@ -24,12 +29,18 @@ class Downloads {
     }
 
     @GetMapping("/downloads/settlements.geojson")
-    ResponseEntity<byte[]> settlements(HttpServletRequest request) {
+    ResponseEntity<byte[]> settlements(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Asked asked = readings.ask(request, SettlementParameters.SELECTION);
+        SettlementQuery query = SettlementParameters.query(asked, null, Integer.MAX_VALUE);
+        if (SettlementParameters.isPlain(asked)) {
+            asked.file(SETTLEMENTS, asked.snapshot().rows(query, asked.reading().asOf(), asked.reading().rule()).page())
+                    .send(request, response);
+            return null;
+        }
         GeoJson.Expand expand = SettlementParameters.expand(asked.query());
-        Page<SettlementView> page = asked.snapshot().settlements(
-                SettlementParameters.query(asked, null, Integer.MAX_VALUE), asked.reading().asOf(), asked.reading().rule());
-        return asked.file("settlements.geojson", (out, heading) -> GeoJson.settlements(out, heading, page, expand));
+        Page<SettlementView> page =
+                asked.snapshot().settlements(query, asked.reading().asOf(), asked.reading().rule());
+        return asked.file(SETTLEMENTS, (out, heading) -> GeoJson.settlements(out, heading, page, expand));
     }
 
     @GetMapping("/downloads/reports.geojson")

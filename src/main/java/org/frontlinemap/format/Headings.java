@@ -2,7 +2,9 @@ package org.frontlinemap.format;
 
 import java.util.List;
 import java.util.Set;
+import org.frontlinemap.geodata.theatre.Theatre;
 import org.frontlinemap.geodata.time.AsOf;
+import tools.jackson.core.io.SerializedString;
 
 /** Writes what an answer says of itself. */
 final class Headings {
@@ -12,9 +14,37 @@ final class Headings {
 
     static void write(JsonOutput json, Heading heading) {
         asOf(json, "as_of", heading.asOf(), heading.rule(), heading.without());
-        json.text("attribution", GeoJson.attribution(heading.attribution()));
-        json.text("disclaimer", heading.disclaimer());
+        Notices notices = Notices.of(heading);
+        json.text("attribution", notices.attribution);
+        json.text("disclaimer", notices.disclaimer);
         links(json, heading.links());
+    }
+
+    /** What is the same in every answer of a theatre, encoded once. */
+    private static final class Notices {
+
+        private static volatile Notices latest = new Notices(List.of(), "");
+
+        private final List<Theatre.Attribution> of;
+        private final String said;
+        private final SerializedString attribution;
+        private final SerializedString disclaimer;
+
+        Notices(List<Theatre.Attribution> of, String said) {
+            this.of = of;
+            this.said = said;
+            attribution = new SerializedString(GeoJson.attribution(of));
+            disclaimer = new SerializedString(said);
+        }
+
+        static Notices of(Heading heading) {
+            Notices known = latest;
+            if (known.of != heading.attribution() || !known.said.equals(heading.disclaimer())) {
+                known = new Notices(heading.attribution(), heading.disclaimer());
+                latest = known;
+            }
+            return known;
+        }
     }
 
     static void links(JsonOutput json, List<Link> links) {

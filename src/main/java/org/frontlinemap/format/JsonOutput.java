@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -67,6 +68,11 @@ final class JsonOutput {
         } else {
             json.writeString(value);
         }
+    }
+
+    void text(String name, SerializableString encoded) {
+        json.writeName(name);
+        json.writeString(encoded);
     }
 
     void word(String name, Enum<?> value) {

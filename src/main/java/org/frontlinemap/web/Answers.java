@@ -70,15 +70,21 @@ public final class Answers {
      */
     public static ResponseEntity<byte[]> file(String type, Reading reading, String name, List<Link> links,
             Consumer<OutputStream> writer) {
+        ResponseEntity<byte[]> answer = of(type, reading, writer);
+        return ResponseEntity.ok().headers(answer.getHeaders()).headers(asFile(reading, name, links))
+                .body(answer.getBody());
+    }
+
+    /** The headers of such an answer. */
+    static HttpHeaders asFile(Reading reading, String name, List<Link> links) {
         int dot = name.lastIndexOf('.');
         String dated = name.substring(0, dot) + "_" + date(reading.asOf().valid()) + "_known-"
                 + date(reading.asOf().known()) + name.substring(dot);
-        ResponseEntity<byte[]> answer = of(type, reading, writer);
-        return ResponseEntity.ok().headers(answer.getHeaders())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + dated + "\"")
-                .header(HttpHeaders.LINK, links.stream().filter(link -> IN_HEADER.contains(link.rel()))
-                        .map(link -> "<" + link.href() + ">; rel=\"" + link.rel() + "\"").toArray(String[]::new))
-                .body(answer.getBody());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + dated + "\"");
+        headers.addAll(HttpHeaders.LINK, links.stream().filter(link -> IN_HEADER.contains(link.rel()))
+                .map(link -> "<" + link.href() + ">; rel=\"" + link.rel() + "\"").toList());
+        return headers;
     }
 
     /** The day in UTC whose end an instant is, or in which it lies. */

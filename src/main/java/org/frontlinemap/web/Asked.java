@@ -14,6 +14,7 @@ import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.snapshot.Page;
 import org.frontlinemap.geodata.snapshot.Row;
 import org.frontlinemap.geodata.snapshot.Snapshot;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -97,22 +98,33 @@ public final class Asked {
     public SegmentedAnswer rows(String collection, Page<Row> page) {
         String last = page.more() ? page.items().get(page.items().size() - 1).settlement().id() : null;
         return segmented(GeoJson.rows(heading(reading, Paging.links(addresses, collection, query, pin, last)),
-                page), page.matched(), page.items());
+                page), page.matched(), page.items(), HttpHeaders.EMPTY);
     }
 
     /** One settlement as a row. */
     public SegmentedAnswer row(String collection, Row row, List<Link> others) {
         return segmented(GeoJson.row(heading(reading, itemLinks(collection, row.settlement().id(), others)), row), 1,
-                List.of(row));
+                List.of(row), HttpHeaders.EMPTY);
     }
 
-    private SegmentedAnswer segmented(Segments body, int matched, List<Row> rows) {
+    private SegmentedAnswer segmented(Segments body, int matched, List<Row> rows, HttpHeaders others) {
         long tag = matched;
         for (Row row : rows) {
             tag = tag * TAG_FACTOR + row.hash();
         }
         return new SegmentedAnswer(Addresses.GEO_JSON, "W/\"" + Long.toString(reading.asOf().position(), TAG_RADIX) + "-"
-                + Long.toUnsignedString(tag, TAG_RADIX) + "\"", reading.pinned(), CRS84, body);
+                + Long.toUnsignedString(tag, TAG_RADIX) + "\"", reading.pinned(), CRS84, others, body);
+    }
+
+    /** All settlements that were asked for, as rows, as a file. */
+    public SegmentedAnswer file(String name, Page<Row> page) {
+        List<Link> links = fileLinks();
+        return segmented(GeoJson.rows(heading(reading, links), page), page.matched(), page.items(),
+                Answers.asFile(reading, name, links));
+    }
+
+    private List<Link> fileLinks() {
+        return List.of(addresses.self(Addresses.GEO_JSON), canonical(Addresses.GEO_JSON, Map.of()));
     }
 
     private List<Link> itemLinks(String collection, String id, List<Link> others) {
@@ -134,7 +146,7 @@ public final class Asked {
 
     /** All that was asked for as a file. */
     public ResponseEntity<byte[]> file(String name, BiConsumer<OutputStream, Heading> writer) {
-        List<Link> links = List.of(addresses.self(Addresses.GEO_JSON), canonical(Addresses.GEO_JSON, Map.of()));
+        List<Link> links = fileLinks();
         Heading heading = heading(reading, links);
         return Projections.labelled(Answers.file(Addresses.GEO_JSON, reading, name, links,
                 out -> writer.accept(out, heading)), heading.projection());

@@ -62,7 +62,7 @@ public record AtPosition(Snapshot snapshot, long position) {
 
     /** Reads a moment or an interval, of which the end counts; the present if it is not given. */
     public Interval moment(QueryParameters query, String name, Instant now) {
-        return Interval.parse(name, query.text(name), zone(), now);
+        return query.has(name) ? Interval.parse(name, query.text(name), zone(), now) : new Interval(null, now, false);
     }
 
     /** Reads a time of which the end counts; {@code otherwise} if it is not given. */

@@ -21,6 +21,9 @@ public final class Controls {
 
     /** Reads the parameter {@code control}. */
     public static Set<String> wanted(QueryParameters query, Theatre theatre) {
+        if (!query.has("control")) {
+            return Set.of();
+        }
         List<String> known = of(theatre);
         return query.words("control", word -> known.contains(word) ? word : null, known);
     }

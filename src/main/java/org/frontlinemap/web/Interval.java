@@ -21,9 +21,6 @@ public record Interval(Instant from, Instant until, boolean isFixed) {
      * @throws RequestException if it is none of these, or ends before it starts
      */
     static Interval parse(String name, String text, ZoneId zone, Instant now) {
-        if (text == null) {
-            return new Interval(null, now, false);
-        }
         String[] ends = text.split("/", -1);
         if (ends.length == 1) {
             return new Interval(null, TimeText.parse(name, text, zone).latest(), true);

@@ -13,8 +13,9 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
  *
  * @param etag   weak: what it stands for is the same rows at the same position, whenever that is said
  * @param crs    address of the system of its coordinates
+ * @param others further headers
  */
-public record SegmentedAnswer(String type, String etag, boolean pinned, String crs, Segments body) {
+public record SegmentedAnswer(String type, String etag, boolean pinned, String crs, HttpHeaders others, Segments body) {
 
     /** Sends it, or that the client has it. */
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -22,6 +23,9 @@ public record SegmentedAnswer(String type, String etag, boolean pinned, String c
         response.setHeader(HttpHeaders.CACHE_CONTROL, Answers.keeping(pinned));
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         response.setHeader("Content-Crs", crs);
+        if (!others.isEmpty()) {
+            others.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
         if (request.getHeader(HttpHeaders.IF_NONE_MATCH) != null
                 && new ServletWebRequest(request, response).checkNotModified(etag)) {
             return;

@@ -3,6 +3,7 @@ package org.frontlinemap.web;
 import java.util.List;
 import java.util.Set;
 import org.frontlinemap.format.GeoJson;
+import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.snapshot.SettlementQuery;
 import org.frontlinemap.geodata.verdict.Agreement;
 
@@ -27,8 +28,17 @@ public final class SettlementParameters {
             throw RequestException.badParameter("q", text, "must have at most " + TEXT_LENGTH + " characters");
         }
         return new SettlementQuery(Projections.boxes(query), Controls.wanted(query, asked.at().theatre()),
-                query.words("agreement", word -> Words.value(Agreement.class, word), Words.all(Agreement.class)), text,
-                after, limit);
+                agreements(query), text, after, limit);
+    }
+
+    private static Set<Agreement> agreements(QueryParameters query) {
+        return query.has("agreement") ? query.words("agreement", word -> Words.value(Agreement.class, word),
+                Words.all(Agreement.class)) : Set.of();
+    }
+
+    /** Whether settlements are asked for as rows hold them: in CRS84, without nested lists. */
+    public static boolean isPlain(Asked asked) {
+        return !asked.query().has("expand") && Projections.wanted(asked.query()) == Projection.CRS84;
     }
 
     /** Reads {@code expand}. */
