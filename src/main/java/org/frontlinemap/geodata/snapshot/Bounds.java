@@ -35,7 +35,8 @@ final class Bounds {
         valid(Cell.millis(last) + 1);
     }
 
-    private void valid(long from) {
+    /** The same in milliseconds since 1970. */
+    void valid(long from) {
         if (from <= valid) {
             validFrom = Math.max(validFrom, from);
         } else {
@@ -45,7 +46,11 @@ final class Bounds {
 
     /** From this known time on, inclusive, the answer may be another than before it. */
     void known(Instant from) {
-        long at = Cell.millis(from);
+        known(Cell.millis(from));
+    }
+
+    /** The same in milliseconds since 1970. */
+    void known(long at) {
         if (at <= known) {
             knownFrom = Math.max(knownFrom, at);
         } else {

@@ -30,6 +30,11 @@ final class Coverages {
         }
     }
 
+    /** Whether there are none. */
+    boolean isEmpty() {
+        return byClaimant.isEmpty();
+    }
+
     /** When something was last said that a verdict rests on or sets aside, repetitions included; null if never. */
     Instant lastReportAt(Verdict verdict, AsOf asOf) {
         Instant last = verdict.lastReportAt();

@@ -82,13 +82,21 @@ final class FoldedSnapshot implements Snapshot {
         requireReached(asOf);
         long valid = Cell.millis(asOf.valid());
         long known = Cell.millis(asOf.known());
+        Page<Row> page =
+                selection.page(query, asOf.position(), place -> settlements.row(place, asOf, valid, known, rule));
+        return new Rows(page, () -> cell(query, asOf, rule));
+    }
+
+    private Cell cell(SettlementQuery query, AsOf asOf, Rule rule) {
+        long valid = Cell.millis(asOf.valid());
+        long known = Cell.millis(asOf.known());
         Cell[] cell = {Cell.ALL};
-        Page<Row> page = selection.page(query, asOf.position(), place -> {
+        selection.page(query, asOf.position(), place -> {
             Row row = settlements.row(place, asOf, valid, known, rule);
-            cell[0] = cell[0].and(row.cell());
+            cell[0] = cell[0].and(row.cell().holds(asOf) ? row.cell() : settlements.cell(place, asOf, rule));
             return row;
         });
-        return new Rows(page, cell[0]);
+        return cell[0];
     }
 
     @Override

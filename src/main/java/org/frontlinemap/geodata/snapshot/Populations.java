@@ -19,6 +19,8 @@ import org.frontlinemap.geodata.time.TimeSpan;
 /** The figures of one settlement that are public as of a triple. */
 record Populations(PopulationView before, PopulationView latest, List<PopulationView> all) {
 
+    static final Populations NONE = new Populations(null, null, List.of());
+
     private static final Comparator<PopulationView> BY_REFERENCE = Comparator
             .comparing((PopulationView view) -> view.observation().reference() == null
                     ? null : view.observation().reference().latest(), Comparator.nullsLast(Comparator.naturalOrder()))

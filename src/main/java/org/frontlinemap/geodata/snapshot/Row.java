@@ -9,10 +9,10 @@ import org.frontlinemap.geodata.verdict.Rule;
 /** What most readers want of a settlement as of a triple under a rule, encoded once, when it is first sent. Thread-safe. */
 public final class Row implements Decided {
 
-    private final Rule rule;
+    private final Ingredients ingredients;
     private final Cell cell;
     private final long head;
-    private final Settlement settlement;
+    private final long staleAfter;
     private final Control control;
     private final Control claimed;
     private final Agreement agreement;
@@ -26,12 +26,13 @@ public final class Row implements Decided {
     /**
      * @param cell the triples at which it reads so
      * @param head position of the snapshot that made it: what the cell says of later positions is not yet known
+     * @param staleAfter the last valid time at which it is not stale, in milliseconds since 1970
      */
-    Row(SettlementView view, Rule rule, Cell cell, long head, RowEncoder encoder) {
-        this.rule = rule;
+    Row(SettlementView view, Ingredients ingredients, Cell cell, long head, long staleAfter, RowEncoder encoder) {
+        this.ingredients = ingredients;
         this.cell = cell;
         this.head = head;
-        settlement = view.settlement();
+        this.staleAfter = staleAfter;
         control = view.verdict().control();
         claimed = view.verdict().claimed();
         agreement = view.verdict().agreement();
@@ -47,16 +48,25 @@ public final class Row implements Decided {
      * @param unchanged position since which nothing that the row hangs on was changed in the snapshot
      */
     boolean answers(Rule asked, long valid, long known, long position, long unchanged) {
-        return rule == asked && cell.holds(valid, known, position) && (position <= head || unchanged <= head);
+        return ingredients.rule() == asked && cell.holds(valid, known, position) && (position <= head || unchanged <= head);
     }
 
-    /** The triples at which it reads the same, as far as was recorded when it was made. */
-    public Cell cell() {
+    Ingredients ingredients() {
+        return ingredients;
+    }
+
+    /** Whether a row made of these for a valid time, in milliseconds since 1970, would read the same. */
+    boolean isMadeOf(Ingredients others, long valid) {
+        return stale == valid > staleAfter && ingredients.isSame(others);
+    }
+
+    /** The triples around the one it was made for at which it reads the same, as far as was recorded then. */
+    Cell cell() {
         return cell;
     }
 
     public Settlement settlement() {
-        return settlement;
+        return ingredients.settlement();
     }
 
     @Override

@@ -1,9 +1,24 @@
 package org.frontlinemap.geodata.snapshot;
 
-/**
- * A page of rows.
- *
- * @param cell the triples of this position at which the page is the same
- */
-public record Rows(Page<Row> page, Cell cell) {
+import java.util.function.Supplier;
+
+/** A page of rows. Thread-safe. */
+public final class Rows {
+
+    private final Page<Row> page;
+    private final Supplier<Cell> cell;
+
+    Rows(Page<Row> page, Supplier<Cell> cell) {
+        this.page = page;
+        this.cell = cell;
+    }
+
+    public Page<Row> page() {
+        return page;
+    }
+
+    /** The triples of this position at which the page is the same. Worked out anew at each call. */
+    public Cell cell() {
+        return cell.get();
+    }
 }

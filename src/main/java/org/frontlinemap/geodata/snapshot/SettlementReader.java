@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.frontlinemap.geodata.gazetteer.PlaceName;
 import org.frontlinemap.geodata.gazetteer.PopulationObservation;
+import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.theatre.Theatre;
 import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.verdict.Rule;
@@ -41,7 +42,7 @@ final class SettlementReader {
         Theatre theatre = theatre(asOf.position());
         Instant last = coverages.lastReportAt(verdict, asOf);
         boolean stale = last != null && staleAfter(last, theatre).isBefore(asOf.valid());
-        LocalDate day = LocalDate.ofInstant(asOf.valid().minusMillis(1), theatre.zone());
+        LocalDate day = day(asOf, theatre);
         return new SettlementView(day, place.at(asOf.position()), verdict, last, stale,
                 Populations.of(figures(place, asOf.position()), asOf, theatre),
                 () -> verdict.weighed().stream().map(weighed -> new WeighedReport(
@@ -56,23 +57,57 @@ final class SettlementReader {
      * @param known likewise
      */
     Row row(Place place, AsOf asOf, long valid, long known, Rule rule) {
-        Row kept = place.kept().find(rule, valid, known, asOf.position(), Math.max(place.changed(), state.swept()));
-        if (kept != null) {
-            return kept;
+        Kept kept = place.kept();
+        Row row = kept.in(rule, valid, known, asOf.position(), Math.max(place.changed(), state.swept()));
+        if (row != null) {
+            return row;
+        }
+        Ingredients ingredients = ingredients(place, asOf, valid, known, rule);
+        row = coverages.isEmpty() ? kept.of(ingredients, valid) : null;
+        if (row != null) {
+            return row;
         }
         SettlementView view = view(place, asOf, rule);
-        Row row = new Row(view, rule, cell(place, view, asOf), state.position(), encoder);
-        place.kept().keep(row, rule, rowsKept);
+        row = new Row(view, ingredients, cell(place, view, asOf), state.position(), staleAfter(view, asOf), encoder);
+        kept.keep(row, rule, rowsKept);
         return row;
     }
 
-    /** The triples around one at which a place's view is the same, its nested lists aside. */
+    private Ingredients ingredients(Place place, AsOf asOf, long valid, long known, Rule rule) {
+        Settlement settlement = place.at(asOf.position());
+        Theatre theatre = theatre(asOf.position());
+        Populations figures = place.populations().isEmpty() ? Populations.NONE
+                : Populations.of(figures(place, asOf.position()), asOf, theatre);
+        boolean renamed = settlement.names().stream().anyMatch(PlaceName::hasEnded);
+        return new Ingredients(rule, settlement, theatre, place.timeline(),
+                place.timeline().counting(valid, known, asOf.position()), observed(figures.before()),
+                observed(figures.latest()), renamed ? day(asOf, theatre) : null);
+    }
+
+    private static PopulationObservation observed(PopulationView figure) {
+        return figure == null ? null : figure.observation();
+    }
+
+    private static LocalDate day(AsOf asOf, Theatre theatre) {
+        return LocalDate.ofInstant(asOf.valid().minusMillis(1), theatre.zone());
+    }
+
+    private long staleAfter(SettlementView view, AsOf asOf) {
+        return view.lastReportAt() == null ? Long.MAX_VALUE
+                : Cell.millis(staleAfter(view.lastReportAt(), theatre(asOf.position())));
+    }
+
+    /** The triples around one at which the row of a place is the same. */
+    Cell cell(Place place, AsOf asOf, Rule rule) {
+        return cell(place, view(place, asOf, rule), asOf);
+    }
+
     private Cell cell(Place place, SettlementView view, AsOf asOf) {
         Theatre theatre = theatre(asOf.position());
         Bounds bounds = new Bounds(asOf);
         bounds.versions(state.theatre());
         bounds.versions(place.settlement());
-        place.timeline().bound(bounds, asOf);
+        place.timeline().bound(bounds, Cell.millis(asOf.valid()), Cell.millis(asOf.known()), asOf.position());
         coverages.bound(bounds, view.verdict(), asOf);
         if (view.lastReportAt() != null) {
             bounds.validAfter(staleAfter(view.lastReportAt(), theatre));

@@ -15,31 +15,37 @@ import org.frontlinemap.geodata.verdict.Statement;
 /**
  * All that was ever recorded of what was said of one settlement, in walking order, each with the positions
  * between which the ledger held it so. Immutable.
+ *
+ * <p>What decides whether a statement counts lies in one array: valid time, published (both in milliseconds since 1970), the
+ * position from which the ledger held it, inclusive, and that until which it did, exclusive.
  */
 final class Timeline {
 
     static final Timeline EMPTY = new Timeline(List.of());
 
-    private final List<Spoken> spoken;
+    private static final int PUBLISHED = 1;
+    private static final int FROM = 2;
+    private static final int UNTIL = 3;
+    private static final int WIDTH = 4;
+
+    private final Statement[] statements;
+    private final long[] bounds;
 
     private Timeline(List<Spoken> spoken) {
-        this.spoken = spoken;
+        statements = new Statement[spoken.size()];
+        bounds = new long[spoken.size() * WIDTH];
+        for (int i = 0; i < statements.length; i++) {
+            Spoken each = spoken.get(i);
+            statements[i] = each.statement();
+            bounds[i * WIDTH] = Cell.millis(each.statement().valid());
+            bounds[i * WIDTH + PUBLISHED] = Cell.millis(each.statement().published());
+            bounds[i * WIDTH + FROM] = each.from();
+            bounds[i * WIDTH + UNTIL] = each.until();
+        }
     }
 
     /** A statement as the ledger held it from a position, inclusive, until another, exclusive. */
     private record Spoken(Statement statement, long from, long until) {
-
-        boolean isLate(AsOf asOf) {
-            return statement.valid().isAfter(asOf.valid());
-        }
-
-        boolean isUnknown(AsOf asOf) {
-            return statement.published().isAfter(asOf.known());
-        }
-
-        boolean isHeld(AsOf asOf) {
-            return from <= asOf.position() && asOf.position() < until;
-        }
     }
 
     /** What was said of a place and of what became part of it. */
@@ -65,58 +71,80 @@ final class Timeline {
 
     /** The statements that count as of a triple, in walking order. */
     List<Statement> asOf(AsOf asOf) {
+        long valid = Cell.millis(asOf.valid());
+        long known = Cell.millis(asOf.known());
         List<Statement> said = new ArrayList<>();
-        for (Spoken each : spoken) {
-            Statement statement = each.statement();
-            if (each.isLate(asOf)) {
-                break;
-            }
-            if (each.isHeld(asOf) && !each.isUnknown(asOf)) {
-                said.add(statement);
+        for (int i = 0; i < statements.length && bounds[i * WIDTH] <= valid; i++) {
+            if (isKnown(i, known) && isHeld(i, asOf.position())) {
+                said.add(statements[i]);
             }
         }
         return said;
+    }
+
+    /** Which statements count as of a triple: a bit for each in walking order. */
+    long[] counting(long valid, long known, long position) {
+        long[] counting = new long[(statements.length + Long.SIZE - 1) / Long.SIZE];
+        for (int i = 0; i < statements.length && bounds[i * WIDTH] <= valid; i++) {
+            if (isKnown(i, known) && isHeld(i, position)) {
+                counting[i / Long.SIZE] |= 1L << i;
+            }
+        }
+        return counting;
+    }
+
+    private boolean isLate(int i, long valid) {
+        return bounds[i * WIDTH] > valid;
+    }
+
+    private boolean isKnown(int i, long known) {
+        return bounds[i * WIDTH + PUBLISHED] <= known;
+    }
+
+    private boolean isHeld(int i, long position) {
+        return bounds[i * WIDTH + FROM] <= position && position < bounds[i * WIDTH + UNTIL];
     }
 
     /**
      * Narrows triples to those at which the same statements count. One that does not count is kept from counting by one
      * of its times or its positions: by that which keeps most from counting, so that the box grows long.
      */
-    void bound(Bounds bounds, AsOf asOf) {
+    void bound(Bounds narrowed, long valid, long known, long position) {
         int late = 0;
         int unknown = 0;
         int unheld = 0;
-        for (Spoken each : spoken) {
-            late += each.isLate(asOf) ? 1 : 0;
-            unknown += each.isUnknown(asOf) ? 1 : 0;
-            unheld += each.isHeld(asOf) ? 0 : 1;
+        for (int i = 0; i < statements.length; i++) {
+            late += isLate(i, valid) ? 1 : 0;
+            unknown += isKnown(i, known) ? 0 : 1;
+            unheld += isHeld(i, position) ? 0 : 1;
         }
-        for (Spoken each : spoken) {
-            int byTime = each.isLate(asOf) ? late : 0;
-            int byKnowledge = each.isUnknown(asOf) ? unknown : 0;
-            int byPosition = each.isHeld(asOf) ? 0 : unheld;
+        for (int i = 0; i < statements.length; i++) {
+            int byTime = isLate(i, valid) ? late : 0;
+            int byKnowledge = isKnown(i, known) ? 0 : unknown;
+            int byPosition = isHeld(i, position) ? 0 : unheld;
             boolean counts = byTime + byKnowledge + byPosition == 0;
             if (counts || byTime >= byKnowledge && byTime >= byPosition) {
-                bounds.valid(each.statement().valid());
+                narrowed.valid(bounds[i * WIDTH]);
             }
             if (counts || byKnowledge > byTime && byKnowledge >= byPosition) {
-                bounds.known(each.statement().published());
+                narrowed.known(bounds[i * WIDTH + PUBLISHED]);
             }
             if (counts || byPosition > byTime && byPosition > byKnowledge) {
-                bounds.position(each.from());
-                bounds.position(each.until());
+                narrowed.position(bounds[i * WIDTH + FROM]);
+                narrowed.position(bounds[i * WIDTH + UNTIL]);
             }
         }
     }
 
     /** The positions, ascending and up to a triple's, at which what counts at its two times changed. */
     SortedSet<Long> positions(AsOf asOf) {
+        long valid = Cell.millis(asOf.valid());
+        long known = Cell.millis(asOf.known());
         SortedSet<Long> positions = new TreeSet<>();
-        for (Spoken each : spoken) {
-            Statement statement = each.statement();
-            if (!statement.valid().isAfter(asOf.valid()) && !statement.published().isAfter(asOf.known())) {
-                positions.add(each.from());
-                positions.add(each.until());
+        for (int i = 0; i < statements.length; i++) {
+            if (!isLate(i, valid) && isKnown(i, known)) {
+                positions.add(bounds[i * WIDTH + FROM]);
+                positions.add(bounds[i * WIDTH + UNTIL]);
             }
         }
         return positions.headSet(asOf.position() + 1);
@@ -157,7 +185,7 @@ final class Timeline {
 
         Timeline build() {
             spoken.sort(Comparator.comparing(Spoken::statement, Statement.WALKING_ORDER));
-            return spoken.isEmpty() ? EMPTY : new Timeline(List.copyOf(spoken));
+            return spoken.isEmpty() ? EMPTY : new Timeline(spoken);
         }
     }
 }

@@ -1,11 +1,14 @@
 package org.frontlinemap.geodata.time;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.frontlinemap.geodata.Check;
 import org.frontlinemap.geodata.InvalidRecordException;
 
 /**
  * A moment as a source states it: "February 2023", "26 February 2023", "19:00 on 25 February 2023".
+ *
+ * <p>Instants are kept to the millisecond.
  *
  * @param text      the moment as it was given, ISO 8601
  * @param earliest  the first instant it can mean
@@ -20,6 +23,8 @@ public record TimeSpan(String text, Instant earliest, Instant latest, Precision 
         Check.present("earliest", earliest);
         Check.present("latest", latest);
         Check.present("precision", precision);
+        earliest = earliest.truncatedTo(ChronoUnit.MILLIS);
+        latest = latest.truncatedTo(ChronoUnit.MILLIS);
         if (precision == Precision.INSTANT ? !earliest.equals(latest) : !earliest.isBefore(latest)) {
             throw new InvalidRecordException("latest", latest.toString(), "must follow earliest " + earliest);
         }
