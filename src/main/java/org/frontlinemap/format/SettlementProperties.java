@@ -20,8 +20,8 @@ final class SettlementProperties {
 
     static void write(JsonOutput json, SettlementView view, GeoJson.Expand expand) {
         Settlement settlement = view.settlement();
-        json.text("name", settlement.nameOn(view.day(), "en").orElseGet(settlement::displayName));
-        json.text("name_uk", settlement.nameOn(view.day(), "uk").orElse(null));
+        json.text("name", name(view));
+        json.text("name_uk", ukrainianName(view));
         json.text("name_ru", settlement.nameOn(view.day(), "ru").orElse(null));
         json.word("kind", settlement.kind());
         json.text("katottg", settlement.code(PlaceCode.Scheme.KATOTTG).orElse(null));
@@ -42,6 +42,20 @@ final class SettlementProperties {
         json.number("reports_against", view.verdict().count(Verdict.Role.AGAINST));
         json.number("reports_set_aside", view.verdict().count(Verdict.Role.ASIDE));
         nested(json, view, expand);
+    }
+
+    /** What it was called on the day asked about, for readers of English. */
+    static String name(SettlementView view) {
+        return view.settlement().nameOn(view.day(), "en").orElseGet(view.settlement()::displayName);
+    }
+
+    static String ukrainianName(SettlementView view) {
+        return view.settlement().nameOn(view.day(), "uk").orElse(null);
+    }
+
+    /** The figure that stands for its people before the invasion; null if there is none. */
+    static Integer populationBefore(SettlementView view) {
+        return view.populationBefore() == null ? null : view.populationBefore().observation().value();
     }
 
     /** What it is called and where it lies, in short. */
