@@ -8,6 +8,9 @@ import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.model.JtsMvt;
 import io.github.sebasbaumh.mapbox.vectortile.build.MvtLayerParams;
 import io.github.sebasbaumh.mapbox.vectortile.build.MvtLayerProps;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,18 +18,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.frontlinemap.format.Stand;
 import org.frontlinemap.format.TilePoint;
 import org.frontlinemap.format.VectorTile;
+import org.frontlinemap.geodata.ledger.Store;
+import org.frontlinemap.geodata.snapshot.SettlementQuery;
+import org.frontlinemap.geodata.snapshot.SettlementView;
+import org.frontlinemap.geodata.snapshot.Snapshot;
+import org.frontlinemap.geodata.snapshot.Snapshots;
+import org.frontlinemap.geodata.time.AsOf;
+import org.frontlinemap.geodata.verdict.Rules;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
 /**
- * Prints how long it takes to encode 33,000 settlements as one vector tile: as this project does it, by the messages
- * that the library of {@code io.github.sebasbaumh} generated, and by its encoder of geometries; and to compress it.
+ * Prints how long it takes to make a vector tile of 33,000 settlements: to encode it as this project does, by the messages
+ * that the library of {@code io.github.sebasbaumh} generated, and by its encoder of geometries; and to compress it. With
+ * what {@link ImportBench} recorded also how long it takes to ask for the settlements.
+ *
+ * <pre>TileBench [FOLDER]   as left by ImportBench</pre>
  */
 public final class TileBench {
 
@@ -38,7 +53,7 @@ public final class TileBench {
     }
 
     public static void main(String[] arguments) {
-        List<TilePoint> points = points();
+        List<TilePoint> points = arguments.length == 0 ? points() : recorded(Path.of(arguments[0]).resolve("store.db"));
         measure("field by field", () -> {
             ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
             VectorTile.write(out, points, 0);
@@ -49,6 +64,26 @@ public final class TileBench {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
         VectorTile.write(out, points, 0);
         measure("gzip", () -> zipped(out.toByteArray()));
+    }
+
+    /** Asks for all settlements there are, again and again. */
+    private static List<TilePoint> recorded(Path file) {
+        List<List<TilePoint>> points = new ArrayList<>();
+        try (Store store = Store.open(file, Clock.systemUTC())) {
+            Snapshot snapshot = new Snapshots(store.ledger()).catchUp();
+            AsOf now = new AsOf(Instant.now(), Instant.now(), snapshot.position());
+            SettlementQuery which = new SettlementQuery(List.of(new Envelope(20, 42, 44, 53)), Set.of(), Set.of(), null, null,
+                    Integer.MAX_VALUE);
+            measure("settlements of the snapshot", () -> new byte[snapshot.settlements(which, now, Rules.DEFAULT).matched()]);
+            List<SettlementView> views = snapshot.settlements(which, now, Rules.DEFAULT).items();
+            Random random = new Random(1);
+            measure("their points", () -> {
+                points.add(views.stream().map(view -> TilePoint.of(view,
+                        new int[] {random.nextInt(4096), random.nextInt(4096)})).toList());
+                return new byte[points.get(0).size()];
+            });
+        }
+        return points.get(0);
     }
 
     private static List<TilePoint> points() {
@@ -110,7 +145,11 @@ public final class TileBench {
 
     private static byte[] zipped(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
-        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+        try (GZIPOutputStream zip = new GZIPOutputStream(out, 1 << 13) {
+            {
+                def.setLevel(4);
+            }
+        }) {
             zip.write(bytes);
         } catch (java.io.IOException impossible) {
             throw new java.io.UncheckedIOException(impossible);

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -31,7 +30,7 @@ import org.springframework.http.ResponseEntity;
  */
 record Kept(byte[] zipped, String tag, Map<String, String> headers, Cell cell) {
 
-    private static final String NONE = "W/\"none\"";
+    private static final int TAG_BYTES = 16;
 
     /**
      * Makes one, as of nothing yet.
@@ -41,17 +40,19 @@ record Kept(byte[] zipped, String tag, Map<String, String> headers, Cell cell) {
      */
     static Kept of(Function<OutputStream, Map<String, String>> writer, int level) {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream(1 << 12);
-        MessageDigest digest = digest();
         long[] written = new long[1];
         Map<String, String> headers;
-        try (GZIPOutputStream zip = zip(zipped, level);
-                DigestOutputStream out = new DigestOutputStream(counting(zip, written), digest)) {
+        try (OutputStream out = counting(zip(zipped, level), written)) {
             headers = writer.apply(out);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return written[0] == 0 ? new Kept(new byte[0], NONE, headers, null) : new Kept(zipped.toByteArray(),
-                "W/\"" + HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), 16)) + "\"", headers, null);
+        byte[] body = written[0] == 0 ? new byte[0] : zipped.toByteArray();
+        return new Kept(body, tag(body), headers, null);
+    }
+
+    private static String tag(byte[] body) {
+        return "W/\"" + HexFormat.of().formatHex(Arrays.copyOf(digest().digest(body), TAG_BYTES)) + "\"";
     }
 
     private static GZIPOutputStream zip(OutputStream out, int level) throws IOException {
@@ -132,8 +133,8 @@ record Kept(byte[] zipped, String tag, Map<String, String> headers, Cell cell) {
             }
 
             @Override
-            public void flush() throws IOException {
-                out.flush();
+            public void close() throws IOException {
+                out.close();
             }
         };
     }

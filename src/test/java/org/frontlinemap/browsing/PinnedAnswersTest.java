@@ -92,7 +92,7 @@ class PinnedAnswersTest {
             "/collections/settlements/timelines?" + PIN,
             "/collections/settlements/timelines?axis=then&without=isw&part=steps&position=564&rule=latest@1&" + BARE,
             "/collections/settlements/tiles/WebMercatorQuad/4/5/9?" + PIN,
-            "/collections/settlements/tiles/WebMercatorQuad/8/88/154?control=russia&q=b&" + PIN,
+            "/collections/settlements/tiles/WebMercatorQuad/7/44/77?q=ba&" + PIN,
             "/downloads/settlements.geojson?" + PIN, "/downloads/reports.geojson?position=564&" + TIMES,
             "/downloads/control-periods.geojson?" + PIN);
 
