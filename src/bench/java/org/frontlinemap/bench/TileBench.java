@@ -10,7 +10,9 @@ import io.github.sebasbaumh.mapbox.vectortile.build.MvtLayerProps;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,8 +27,8 @@ import org.frontlinemap.format.Stand;
 import org.frontlinemap.format.TilePoint;
 import org.frontlinemap.format.VectorTile;
 import org.frontlinemap.geodata.ledger.Store;
+import org.frontlinemap.geodata.snapshot.Row;
 import org.frontlinemap.geodata.snapshot.SettlementQuery;
-import org.frontlinemap.geodata.snapshot.SettlementView;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.geodata.time.AsOf;
@@ -74,11 +76,15 @@ public final class TileBench {
             AsOf now = new AsOf(Instant.now(), Instant.now(), snapshot.position());
             SettlementQuery which = new SettlementQuery(List.of(new Envelope(20, 42, 44, 53)), Set.of(), Set.of(), null, null,
                     Integer.MAX_VALUE);
-            measure("settlements of the snapshot", () -> new byte[snapshot.settlements(which, now, Rules.DEFAULT).matched()]);
-            List<SettlementView> views = snapshot.settlements(which, now, Rules.DEFAULT).items();
+            long[] moment = {0};
+            measure("settlements of the snapshot, made", () -> new byte[snapshot.rows(which,
+                    new AsOf(now.valid(), now.valid().minus(Duration.ofDays(++moment[0])), now.position()), Rules.DEFAULT)
+                    .page().matched()]);
+            measure("settlements of the snapshot, kept", () -> new byte[snapshot.rows(which, now, Rules.DEFAULT).page().matched()]);
+            List<Row> rows = snapshot.rows(which, now, Rules.DEFAULT).page().items();
             Random random = new Random(1);
             measure("their points", () -> {
-                points.add(views.stream().map(view -> TilePoint.of(view,
+                points.add(rows.stream().map(row -> TilePoint.of(row, LocalDate.of(2026, 10, 1),
                         new int[] {random.nextInt(4096), random.nextInt(4096)})).toList());
                 return new byte[points.get(0).size()];
             });

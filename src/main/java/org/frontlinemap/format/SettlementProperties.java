@@ -1,5 +1,6 @@
 package org.frontlinemap.format;
 
+import java.time.LocalDate;
 import org.frontlinemap.geodata.gazetteer.AdminUnit;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.gazetteer.PlaceCode;
@@ -20,8 +21,8 @@ final class SettlementProperties {
 
     static void write(JsonOutput json, SettlementView view, GeoJson.Expand expand) {
         Settlement settlement = view.settlement();
-        json.text("name", name(view));
-        json.text("name_uk", ukrainianName(view));
+        json.text("name", name(settlement, view.day()));
+        json.text("name_uk", settlement.nameOn(view.day(), "uk").orElse(null));
         json.text("name_ru", settlement.nameOn(view.day(), "ru").orElse(null));
         json.word("kind", settlement.kind());
         json.text("katottg", settlement.code(PlaceCode.Scheme.KATOTTG).orElse(null));
@@ -44,18 +45,9 @@ final class SettlementProperties {
         nested(json, view, expand);
     }
 
-    /** What it was called on the day asked about, for readers of English. */
-    static String name(SettlementView view) {
-        return view.settlement().nameOn(view.day(), "en").orElseGet(view.settlement()::displayName);
-    }
-
-    static String ukrainianName(SettlementView view) {
-        return view.settlement().nameOn(view.day(), "uk").orElse(null);
-    }
-
-    /** The figure that stands for its people before the invasion; null if there is none. */
-    static Integer populationBefore(SettlementView view) {
-        return view.populationBefore() == null ? null : view.populationBefore().observation().value();
+    /** What it was called on a day, for readers of English. */
+    static String name(Settlement settlement, LocalDate day) {
+        return settlement.nameOn(day, "en").orElseGet(settlement::displayName);
     }
 
     /** What it is called and where it lies, in short. */

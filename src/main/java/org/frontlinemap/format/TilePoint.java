@@ -1,7 +1,9 @@
 package org.frontlinemap.format;
 
+import java.time.LocalDate;
 import java.util.Locale;
-import org.frontlinemap.geodata.snapshot.SettlementView;
+import org.frontlinemap.geodata.gazetteer.Settlement;
+import org.frontlinemap.geodata.snapshot.Row;
 
 /**
  * A settlement in a vector tile.
@@ -14,10 +16,15 @@ import org.frontlinemap.geodata.snapshot.SettlementView;
 public record TilePoint(int[] at, String id, String name, String ukrainian, String kind, Stand stand, Integer population,
         boolean stale) {
 
-    /** The point of a settlement. */
-    public static TilePoint of(SettlementView view, int[] at) {
-        return new TilePoint(at, view.settlement().id(), SettlementProperties.name(view),
-                SettlementProperties.ukrainianName(view), view.settlement().kind().name().toLowerCase(Locale.ROOT),
-                Stand.of(view.verdict()), SettlementProperties.populationBefore(view), view.stale());
+    /**
+     * The point of a settlement.
+     *
+     * @param day as of which it is named
+     */
+    public static TilePoint of(Row row, LocalDate day, int[] at) {
+        Settlement settlement = row.settlement();
+        return new TilePoint(at, settlement.id(), SettlementProperties.name(settlement, day),
+                settlement.nameOn(day, "uk").orElse(null), settlement.kind().name().toLowerCase(Locale.ROOT), Stand.of(row),
+                row.populationBefore(), row.stale());
     }
 }

@@ -1,11 +1,13 @@
 package org.frontlinemap.format;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.frontlinemap.geodata.gazetteer.AdminUnit;
 import org.frontlinemap.geodata.gazetteer.Location;
-import org.frontlinemap.geodata.snapshot.SettlementView;
+import org.frontlinemap.geodata.gazetteer.Settlement;
+import org.frontlinemap.geodata.snapshot.Row;
 
 /**
  * A settlement and how its verdict went.
@@ -26,15 +28,20 @@ public record TimelineRow(String id, Location location, Integer population, Stri
     public record Turn(Instant at, Stand stand) {
     }
 
-    /** The row of a settlement. */
-    public static TimelineRow of(SettlementView view, Stand first, List<Turn> turns) {
-        return new TimelineRow(view.settlement().id(), view.settlement().location(),
-                SettlementProperties.populationBefore(view), view.settlement().kind().name().toLowerCase(Locale.ROOT),
-                SettlementProperties.name(view), SettlementProperties.ukrainianName(view), unit(view, 1), unit(view, 2),
-                view.stale(), Stand.of(view.verdict()), first, turns);
+    /**
+     * The row of a settlement.
+     *
+     * @param day as of which it is named
+     */
+    public static TimelineRow of(Row row, LocalDate day, Stand first, List<Turn> turns) {
+        Settlement settlement = row.settlement();
+        return new TimelineRow(settlement.id(), settlement.location(), row.populationBefore(),
+                settlement.kind().name().toLowerCase(Locale.ROOT), SettlementProperties.name(settlement, day),
+                settlement.nameOn(day, "uk").orElse(null), unit(settlement, 1), unit(settlement, 2), row.stale(),
+                Stand.of(row), first, turns);
     }
 
-    private static String unit(SettlementView view, int level) {
-        return view.settlement().admin(level).map(AdminUnit::name).map(name -> name.get("en")).orElse(null);
+    private static String unit(Settlement settlement, int level) {
+        return settlement.admin(level).map(AdminUnit::name).map(name -> name.get("en")).orElse(null);
     }
 }

@@ -49,10 +49,11 @@ class SettlementTiles {
         SettlementQuery chosen = SettlementParameters.query(asked, null, Integer.MAX_VALUE);
         SettlementQuery which = new SettlementQuery(tile.boxes(), chosen.controls(), chosen.agreements(), chosen.text(),
                 null, Integer.MAX_VALUE);
-        ResponseEntity<byte[]> kept = keeping.answer(request, asked, TYPE, new Wanted(tile, which), out -> {
+        ResponseEntity<byte[]> kept = keeping.answer(request, asked, TYPE, new Wanted(tile, which),
+                asked.reading().asOf(), out -> {
             TilePoints points = TilePoints.of(tile, asked.snapshot(), asked.reading(), which);
             VectorTile.write(out, points.points(), points.leftOut());
-            return new Keeping.Made(points.ages(), points.leftOut() == 0 ? Map.of()
+            return new Keeping.Made(points.cell(), points.leftOut() == 0 ? Map.of()
                     : Map.of(LEFT_OUT, Integer.toString(points.leftOut())));
         });
         Link canonical = asked.canonical(TYPE, Map.of());

@@ -1,27 +1,28 @@
 package org.frontlinemap.tiling;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.frontlinemap.format.TilePoint;
-import org.frontlinemap.geodata.analysis.Moments;
 import org.frontlinemap.geodata.gazetteer.Location;
+import org.frontlinemap.geodata.snapshot.Cell;
+import org.frontlinemap.geodata.snapshot.Row;
+import org.frontlinemap.geodata.snapshot.Rows;
 import org.frontlinemap.geodata.snapshot.SettlementQuery;
-import org.frontlinemap.geodata.snapshot.SettlementView;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.web.Reading;
+import org.frontlinemap.web.SettlementParameters;
 
 /**
  * What a tile shows: the one place that asks the snapshot.
  *
  * @param points  in the order first recorded
  * @param leftOut how many there are besides
- * @param ages    the first moment after the reading's at which the newest report of one of them is too old; null if none
- *                will be
+ * @param cell    the triples over which it stays so
  */
-record TilePoints(List<TilePoint> points, int leftOut, Instant ages) {
+record TilePoints(List<TilePoint> points, int leftOut, Cell cell) {
 
     /** Far out, more points than this cover each other on any screen: a tile is at most 512 pixels wide, a symbol 6. */
     static final int MOST_FAR_OUT = 5_000;
@@ -44,21 +45,19 @@ record TilePoints(List<TilePoint> points, int leftOut, Instant ages) {
     static TilePoints of(Tile tile, Snapshot snapshot, Reading reading, SettlementQuery which) {
         List<TilePoint> all = new ArrayList<>();
         List<Ranked> ranks = new ArrayList<>();
-        List<SettlementView> views = snapshot.settlements(which, reading.asOf(), reading.rule()).items();
-        for (SettlementView view : views) {
-            Location location = view.settlement().location();
+        LocalDate day = SettlementParameters.day(snapshot, reading.asOf());
+        Rows rows = snapshot.rows(which, reading.asOf(), reading.rule());
+        for (Row row : rows.page().items()) {
+            Location location = row.settlement().location();
             int[] at = location == null ? null : tile.at(location);
-            if (at == null) {
-                continue;
+            if (at != null) {
+                ranks.add(new Ranked(all.size(), row.populationBefore(), row.settlement().kind()));
+                all.add(TilePoint.of(row, day, at));
             }
-            TilePoint point = TilePoint.of(view, at);
-            ranks.add(new Ranked(all.size(), point.population(), view.settlement().kind()));
-            all.add(point);
         }
-        Instant ages = Moments.ageing(views, snapshot.theatre(reading.asOf().position()));
         int most = tile.z() <= FAR_OUT ? MOST_FAR_OUT : MOST;
-        return all.size() <= most ? new TilePoints(all, 0, ages)
-                : new TilePoints(largest(all, ranks, most), all.size() - most, ages);
+        return all.size() <= most ? new TilePoints(all, 0, rows.cell())
+                : new TilePoints(largest(all, ranks, most), all.size() - most, rows.cell());
     }
 
     private static List<TilePoint> largest(List<TilePoint> all, List<Ranked> ranks, int most) {

@@ -53,11 +53,11 @@ class SettlementTimelines {
         Set<TimelineColumns.Part> parts = parts(asked.query());
         Map<String, String> given = given(asked.query(), parts);
         String self = asked.addresses().again(given);
-        return keeping.answer(request, asked, JSON, self, out -> {
+        return keeping.answer(request, asked, JSON, self, Courses.end(asked.reading(), then), out -> {
             Courses courses = Courses.of(asked.snapshot(), asked.reading(), then,
                     parts.contains(TimelineColumns.Part.STEPS));
             TimelineColumns.write(out, heading(asked, given), then ? "then" : "valid", parts, courses.rows());
-            return new Keeping.Made(courses.ages(), Map.of());
+            return new Keeping.Made(courses.cell(), Map.of());
         });
     }
 

@@ -5,17 +5,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.frontlinemap.geodata.analysis.Moments;
 import org.frontlinemap.geodata.ledger.EntryKind;
 import org.frontlinemap.geodata.snapshot.Amendment;
+import org.frontlinemap.geodata.snapshot.Cell;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.time.AsOf;
 import org.springframework.http.ResponseEntity;
@@ -23,8 +19,8 @@ import org.springframework.http.ResponseEntity;
 /**
  * Keeps answers that take long to make, so many bytes of them. What is kept is found again by the position and all else
  * that was asked for, so that it never stands for another position. A time that was not given is the present: what was
- * made then is given until the next instant at which anything it says may become another, and says itself when it was
- * made. After an entry was destroyed, nothing that was made before is given. Thread-safe: of those who ask for the same
+ * made then is given while the present is in the cell of triples over which it stays the same, and says itself when it
+ * was made. After an entry was destroyed, nothing that was made before is given. Thread-safe: of those who ask for the same
  * at once, one makes it and the others wait.
  */
 public final class Keeping {
@@ -36,7 +32,6 @@ public final class Keeping {
     private final int level;
     private final AsyncCache<Key, Kept> kept;
     private final Cache<Snapshot, Long> destroyed = Caffeine.newBuilder().weakKeys().maximumSize(POSITIONS).build();
-    private final Cache<Ground, NavigableSet<Instant>> moments = Caffeine.newBuilder().maximumSize(POSITIONS).build();
 
     /**
      * @param bytes to keep at most
@@ -68,44 +63,46 @@ public final class Keeping {
     /**
      * Of an answer that was made.
      *
-     * @param ages    the first moment asked about at which it says something else for mere age; null if never
+     * @param cell    the triples of its position over which it says the same
      * @param headers of its own
      */
-    public record Made(Instant ages, Map<String, String> headers) {
+    public record Made(Cell cell, Map<String, String> headers) {
     }
 
     /**
      * The answer to a reading.
      *
-     * @param what all that it depends on besides the reading; comparable by {@code equals}
+     * @param what  all that it depends on besides the reading; comparable by {@code equals}
+     * @param about the triple that stands for the reading's in what {@code maker} says of cells
      */
-    public ResponseEntity<byte[]> answer(HttpServletRequest request, Asked asked, String type, Object what, Maker maker) {
-        return kept(asked, what, maker).answer(request, type, asked.reading().pinned());
+    public ResponseEntity<byte[]> answer(HttpServletRequest request, Asked asked, String type, Object what, AsOf about,
+            Maker maker) {
+        return kept(asked, what, about, maker).answer(request, type, asked.reading().pinned());
     }
 
-    private Kept kept(Asked asked, Object what, Maker maker) {
+    private Kept kept(Asked asked, Object what, AsOf about, Maker maker) {
         Reading reading = asked.reading();
         Ground ground = new Ground(reading.asOf().position(), destroyed.get(asked.snapshot(), Keeping::lastDestroyed));
         Key key = new Key(what, asked.query().text("datetime"), asked.query().text("known"), reading.rule().id(),
                 reading.without(), ground);
         CompletableFuture<Kept> found = kept.asMap().get(key);
-        if (found != null && !joined(found).cell().contains(reading.asOf())) {
+        if (found != null && !joined(found).cell().holds(about)) {
             kept.asMap().remove(key, found);
             found = null;
         }
-        Kept answer = found != null ? joined(found) : made(key, asked, ground, maker);
+        Kept answer = found != null ? joined(found) : made(key, maker);
         // another may have made it in between, for a present that is not ours
-        return answer.cell().contains(reading.asOf()) ? answer : made(asked, ground, maker);
+        return answer.cell().holds(about) ? answer : made(maker);
     }
 
-    private Kept made(Key key, Asked asked, Ground ground, Maker maker) {
+    private Kept made(Key key, Maker maker) {
         CompletableFuture<Kept> mine = new CompletableFuture<>();
         CompletableFuture<Kept> theirs = kept.asMap().putIfAbsent(key, mine);
         if (theirs != null) {
             return joined(theirs);
         }
         try {
-            Kept made = made(asked, ground, maker);
+            Kept made = made(maker);
             mine.complete(made);
             return made;
         } catch (RuntimeException | Error failed) {
@@ -114,38 +111,13 @@ public final class Keeping {
         }
     }
 
-    private Kept made(Asked asked, Ground ground, Maker maker) {
+    private Kept made(Maker maker) {
         Made[] made = new Made[1];
         Kept all = Kept.of(out -> {
             made[0] = maker.write(out);
             return made[0].headers();
         }, level);
-        return all.as(cell(asked, ground, made[0].ages()));
-    }
-
-    private Cell cell(Asked asked, Ground ground, Instant ages) {
-        AsOf asOf = asked.reading().asOf();
-        if (isFixed(asked.query())) {
-            return Cell.only(asOf);
-        }
-        NavigableSet<Instant> all = moments.get(ground, key -> Moments.of(asked.snapshot(), asOf.position()));
-        ZoneId zone = asked.at().zone();
-        Instant midnight = LocalDate.ofInstant(asOf.valid().minusMillis(1), zone).plusDays(1).atStartOfDay(zone)
-                .toInstant().plusMillis(1);
-        Instant until = earlier(midnight, earlier(ages, all.higher(asOf.valid())));
-        // of a time to come coverage tells more with every moment
-        Instant next = asOf.known().isBefore(asOf.valid()) && !asked.query().has("known")
-                ? asOf.known().plusMillis(1) : all.higher(asOf.known());
-        return new Cell(asOf.valid(), until, asOf.known(), next == null ? Instant.MAX : next);
-    }
-
-    private static boolean isFixed(QueryParameters query) {
-        String datetime = query.text("datetime");
-        return datetime != null && query.has("known") && !datetime.endsWith("/") && !datetime.endsWith("..");
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return other == null || one != null && one.isBefore(other) ? one : other;
+        return all.as(made[0].cell());
     }
 
     private static long lastDestroyed(Snapshot snapshot) {
