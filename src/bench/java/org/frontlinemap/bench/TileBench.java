@@ -77,10 +77,10 @@ public final class TileBench {
             SettlementQuery which = new SettlementQuery(List.of(new Envelope(20, 42, 44, 53)), Set.of(), Set.of(), null, null,
                     Integer.MAX_VALUE);
             long[] moment = {0};
-            measure("settlements of the snapshot, made", () -> new byte[snapshot.rows(which,
+            measure("settlements of the snapshot, as known earlier", () -> new byte[snapshot.rows(which,
                     new AsOf(now.valid(), now.valid().minus(Duration.ofDays(++moment[0])), now.position()), Rules.DEFAULT)
                     .page().matched()]);
-            measure("settlements of the snapshot, kept", () -> new byte[snapshot.rows(which, now, Rules.DEFAULT).page().matched()]);
+            measure("settlements of the snapshot", () -> new byte[snapshot.rows(which, now, Rules.DEFAULT).page().matched()]);
             List<Row> rows = snapshot.rows(which, now, Rules.DEFAULT).page().items();
             Random random = new Random(1);
             measure("their points", () -> {

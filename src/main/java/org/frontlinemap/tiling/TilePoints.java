@@ -2,7 +2,6 @@ package org.frontlinemap.tiling;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.frontlinemap.format.TilePoint;
@@ -31,39 +30,37 @@ record TilePoints(List<TilePoint> points, int leftOut, Cell cell) {
     /** Nearer in, all settlements of a country come through; what is bounded is what one tile can cost a client. */
     static final int MOST = 40_000;
 
-    /** A settlement and its rank: the more people, then the higher its kind, then the earlier recorded, the first. */
-    private record Ranked(int order, Integer population, Enum<?> kind) {
+    /** A settlement in the tile, and how it ranks: more people first, then higher kinds, then those recorded earlier. */
+    private record Ranked(int order, Row row, int[] at) {
 
         private static final Comparator<Ranked> FIRST = Comparator
-                .comparing(Ranked::population, Comparator.nullsLast(Comparator.reverseOrder()))
-                .thenComparing(ranked -> ranked.kind().ordinal()).thenComparingInt(Ranked::order);
+                .comparing((Ranked ranked) -> ranked.row().populationBefore(), Comparator.nullsLast(Comparator.reverseOrder()))
+                .thenComparing(ranked -> ranked.row().settlement().kind()).thenComparingInt(Ranked::order);
     }
 
     /**
      * @param which its boxes those of the tile
      */
     static TilePoints of(Tile tile, Snapshot snapshot, Reading reading, SettlementQuery which) {
-        List<TilePoint> all = new ArrayList<>();
-        List<Ranked> ranks = new ArrayList<>();
-        LocalDate day = SettlementParameters.day(snapshot, reading.asOf());
         Rows rows = snapshot.rows(which, reading.asOf(), reading.rule());
+        List<Ranked> all = new ArrayList<>();
         for (Row row : rows.page().items()) {
             Location location = row.settlement().location();
             int[] at = location == null ? null : tile.at(location);
             if (at != null) {
-                ranks.add(new Ranked(all.size(), row.populationBefore(), row.settlement().kind()));
-                all.add(TilePoint.of(row, day, at));
+                all.add(new Ranked(all.size(), row, at));
             }
         }
         int most = tile.z() <= FAR_OUT ? MOST_FAR_OUT : MOST;
-        return all.size() <= most ? new TilePoints(all, 0, rows.cell())
-                : new TilePoints(largest(all, ranks, most), all.size() - most, rows.cell());
-    }
-
-    private static List<TilePoint> largest(List<TilePoint> all, List<Ranked> ranks, int most) {
-        ranks.sort(Ranked.FIRST);
-        BitSet kept = new BitSet();
-        ranks.subList(0, most).forEach(ranked -> kept.set(ranked.order()));
-        return kept.stream().mapToObj(all::get).toList();
+        List<Ranked> kept = all;
+        if (all.size() > most) {
+            kept = new ArrayList<>(all);
+            kept.sort(Ranked.FIRST);
+            kept = kept.subList(0, most);
+            kept.sort(Comparator.comparingInt(Ranked::order));
+        }
+        LocalDate day = SettlementParameters.day(snapshot, reading.asOf());
+        return new TilePoints(kept.stream().map(each -> TilePoint.of(each.row(), day, each.at())).toList(),
+                all.size() - kept.size(), rows.cell());
     }
 }
