@@ -49,7 +49,34 @@ final class JsonOutput {
     }
 
     void item(String value) {
-        json.writeString(value);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeString(value);
+        }
+    }
+
+    /** An array of numbers, of which some may be missing. */
+    void numbers(String name, Iterable<? extends Number> items) {
+        array(name, items, number -> {
+            if (number == null) {
+                json.writeNull();
+            } else if (number instanceof BigDecimal decimal) {
+                json.writeNumber(decimal);
+            } else {
+                json.writeNumber(number.longValue());
+            }
+        });
+    }
+
+    void texts(String name, Iterable<String> items) {
+        array(name, items, this::item);
+    }
+
+    void items(Runnable writer) {
+        json.writeStartArray();
+        writer.run();
+        json.writeEndArray();
     }
 
     void name(String name) {

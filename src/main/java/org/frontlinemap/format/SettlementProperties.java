@@ -1,5 +1,6 @@
 package org.frontlinemap.format;
 
+import java.time.LocalDate;
 import org.frontlinemap.geodata.gazetteer.AdminUnit;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.gazetteer.PlaceCode;
@@ -20,7 +21,7 @@ final class SettlementProperties {
 
     static void write(JsonOutput json, SettlementView view, GeoJson.Expand expand) {
         Settlement settlement = view.settlement();
-        json.text("name", settlement.nameOn(view.day(), "en").orElseGet(settlement::displayName));
+        json.text("name", name(settlement, view.day()));
         json.text("name_uk", settlement.nameOn(view.day(), "uk").orElse(null));
         json.text("name_ru", settlement.nameOn(view.day(), "ru").orElse(null));
         json.word("kind", settlement.kind());
@@ -42,6 +43,11 @@ final class SettlementProperties {
         json.number("reports_against", view.verdict().count(Verdict.Role.AGAINST));
         json.number("reports_set_aside", view.verdict().count(Verdict.Role.ASIDE));
         nested(json, view, expand);
+    }
+
+    /** What it was called on a day, for readers of English. */
+    static String name(Settlement settlement, LocalDate day) {
+        return settlement.nameOn(day, "en").orElseGet(settlement::displayName);
     }
 
     /** What it is called and where it lies, in short. */

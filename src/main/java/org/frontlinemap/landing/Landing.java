@@ -2,6 +2,7 @@ package org.frontlinemap.landing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -109,11 +110,19 @@ class Landing {
         body.put("itemType", "feature");
         body.put("crs", Projection.uris());
         body.put("storageCrs", Projection.CRS84.uri());
-        body.put("links", List.of(
+        List<Link> links = new ArrayList<>(List.of(
                 new Link("self", JSON, "This collection", at.of("/collections/{id}", id)),
                 new Link("items", Addresses.GEO_JSON, "Its items", at.of("/collections/{id}/items", id)),
                 new Link("enclosure", Addresses.GEO_JSON, "All of it as a file",
                         at.of("/downloads/{id}.geojson", id))));
+        if (id.equals("settlements")) {
+            links.add(new Link("related", JSON, "How all verdicts went, in columns",
+                    at.of("/collections/settlements/timelines")));
+            links.add(new Link("related", "application/vnd.mapbox-vector-tile",
+                    "As vector tiles by zoom, row and column: this is the one of the whole world",
+                    at.of("/collections/settlements/tiles/WebMercatorQuad/0/0/0")));
+        }
+        body.put("links", links);
         return body;
     }
 

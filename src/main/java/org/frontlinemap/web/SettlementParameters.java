@@ -1,10 +1,13 @@
 package org.frontlinemap.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.frontlinemap.format.GeoJson;
 import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.snapshot.SettlementQuery;
+import org.frontlinemap.geodata.snapshot.Snapshot;
+import org.frontlinemap.geodata.time.AsOf;
 import org.frontlinemap.geodata.verdict.Agreement;
 
 /** The parameters that choose settlements, wherever they are asked for. */
@@ -39,6 +42,11 @@ public final class SettlementParameters {
     /** Whether settlements are asked for as rows hold them: in CRS84, without nested lists. */
     public static boolean isPlain(Asked asked) {
         return !asked.query().has("expand") && Projections.wanted(asked.query()) == Projection.CRS84;
+    }
+
+    /** The day asked about, in the theatre's zone, as of which settlements are named. */
+    public static LocalDate day(Snapshot snapshot, AsOf asOf) {
+        return LocalDate.ofInstant(asOf.valid().minusMillis(1), snapshot.theatre(asOf.position()).zone());
     }
 
     /** Reads {@code expand}. */

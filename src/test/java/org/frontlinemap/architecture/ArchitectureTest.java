@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     /** Features that only read. */
     private static final Set<String> READING = Set.of("browsing", "changes", "comparing", "downloading", "history",
-            "landing", "statistics");
+            "landing", "statistics", "tiling", "timelines");
 
     /** Features that write. */
     private static final Set<String> WRITING = Set.of("importing", "reporting", "seeding");

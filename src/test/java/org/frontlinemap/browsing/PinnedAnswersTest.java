@@ -89,6 +89,10 @@ class PinnedAnswersTest {
             "/changes?f=atom&axis=position&to=564&rule=conceded@1&" + TIMES,
             "/changes?f=atom&axis=valid&from=2023-01-01T00:00:00Z&to=2023-01-01T00:00:01Z&known=2023-01-01T00:00:00Z"
                     + "&settlement=berkhivka&position=564&rule=conceded@1",
+            "/collections/settlements/timelines?" + PIN,
+            "/collections/settlements/timelines?axis=then&without=isw&part=steps&position=564&rule=latest@1&" + BARE,
+            "/collections/settlements/tiles/WebMercatorQuad/4/5/9?" + PIN,
+            "/collections/settlements/tiles/WebMercatorQuad/7/44/77?q=ba&" + PIN,
             "/downloads/settlements.geojson?" + PIN, "/downloads/reports.geojson?position=564&" + TIMES,
             "/downloads/control-periods.geojson?" + PIN);
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ import org.frontlinemap.geodata.report.Document;
 import org.frontlinemap.geodata.report.Extent;
 import org.frontlinemap.geodata.report.Inference;
 import org.frontlinemap.geodata.report.Report;
+import org.frontlinemap.geodata.snapshot.Row;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.geodata.theatre.Theatre;
@@ -57,6 +59,7 @@ class GoldenTest {
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final ZoneId ZONE = ZoneId.of("Europe/Kyiv");
     private static final Instant NOON = Instant.parse("2023-02-27T12:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2023, 2, 27);
     private static final UUID REPORT = id(4);
 
     @TempDir
@@ -145,6 +148,34 @@ class GoldenTest {
     @Test
     void aReportWithItsDocuments() throws IOException {
         compare("report.json", out -> GeoJson.report(out, heading, snapshot.report(REPORT, asOf).orElseThrow()));
+    }
+
+    @Test
+    void timelinesInColumns() throws IOException {
+        Row row = snapshot.row("staroie", asOf, Rules.DEFAULT).orElseThrow();
+        Stand before = new Stand("ukraine", "baseline", null);
+        TimelineRow.Turn turn = new TimelineRow.Turn(Instant.parse("2023-02-24T16:30:00Z"), Stand.of(row));
+        TimelineRow.Turn odd = new TimelineRow.Turn(Instant.parse("2023-02-20T16:30:00.250Z"),
+                new Stand("ukraine", "claimed", "russia"));
+        TimelineRow nowhere = new TimelineRow("nowhere", null, null, "hamlet", "Ніде", "Ніде", null, null, false, before,
+                before, List.of());
+        TimelineRow other = new TimelineRow("other", new Location(-0.00001, 48.6, Location.Kind.CENTRE, null, null, null), 0,
+                "village", "Other", "Інше", "Donetsk", null, true, odd.stand(), before,
+                List.of(odd, new TimelineRow.Turn(turn.at(), before), new TimelineRow.Turn(NOON, odd.stand())));
+        compare("timelines.json", out -> TimelineColumns.write(out, heading, "valid",
+                EnumSet.allOf(TimelineColumns.Part.class),
+                List.of(TimelineRow.of(row, DAY, before, List.of(turn)), nowhere, other)));
+    }
+
+    @Test
+    void aVectorTile() throws IOException {
+        Row row = snapshot.row("staroie", asOf, Rules.DEFAULT).orElseThrow();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        VectorTile.write(out, List.of(TilePoint.of(row, DAY, new int[] {-64, 4160}), new TilePoint(new int[] {0, 7, 4096, 7},
+                "other", "Other", null, "village", new Stand("ukraine", "claimed", "russia"), null, false)), 300);
+        Files.createDirectories(WRITTEN);
+        Files.write(WRITTEN.resolve("tile.mvt"), out.toByteArray());
+        assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(EXPECTED.resolve("tile.mvt")));
     }
 
     private static void compare(String name, Consumer<ByteArrayOutputStream> writer) throws IOException {

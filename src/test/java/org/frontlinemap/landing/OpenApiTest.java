@@ -54,7 +54,7 @@ class OpenApiTest {
             }
             String address = path.replace("{collectionId}", "reports")
                     .replace("/reports/items/{id}", "/reports/items/01a2053c-cb41-7fbc-a55b-1896e42128c2")
-                    .replace("{id}", "bakhmut") + "?no-such-parameter=1";
+                    .replace("{z}/{y}/{x}", "4/5/9").replace("{id}", "bakhmut") + "?no-such-parameter=1";
             Answer refused = server.send(server.request(address)
                     .header("Authorization", "Bearer " + server.token()).build());
             assertThat(refused.status()).as(path).isEqualTo(400);

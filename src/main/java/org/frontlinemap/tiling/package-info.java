@@ -1,0 +1,2 @@
+/** Settlements as vector tiles. */
+package org.frontlinemap.tiling;

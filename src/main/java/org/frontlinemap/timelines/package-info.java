@@ -1,0 +1,2 @@
+/** How all verdicts went, at once. */
+package org.frontlinemap.timelines;
