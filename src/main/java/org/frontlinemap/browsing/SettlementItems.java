@@ -13,6 +13,7 @@ import org.frontlinemap.geodata.snapshot.SettlementQuery;
 import org.frontlinemap.geodata.snapshot.SettlementView;
 import org.frontlinemap.web.Asked;
 import org.frontlinemap.web.Direct;
+import org.frontlinemap.web.DirectAnswer;
 import org.frontlinemap.web.Paging;
 import org.frontlinemap.web.Reading;
 import org.frontlinemap.web.Readings;
@@ -45,7 +46,7 @@ class SettlementItems implements Direct {
     }
 
     @Override
-    public SegmentedAnswer answer(HttpServletRequest request) {
+    public DirectAnswer answer(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.equals(ITEMS)) {
             Asked asked = readings.ask(request, MANY);

@@ -3,10 +3,14 @@ package org.frontlinemap.tiling;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.frontlinemap.format.Link;
 import org.frontlinemap.format.VectorTile;
 import org.frontlinemap.geodata.snapshot.SettlementQuery;
 import org.frontlinemap.web.Asked;
+import org.frontlinemap.web.Direct;
+import org.frontlinemap.web.DirectAnswer;
 import org.frontlinemap.web.Keeping;
 import org.frontlinemap.web.Paging;
 import org.frontlinemap.web.Reading;
@@ -20,8 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /collections/settlements/tiles/WebMercatorQuad/{z}/{y}/{x}}. */
 @RestController
-class SettlementTiles {
+class SettlementTiles implements Direct {
 
+    private static final Pattern PATH =
+            Pattern.compile("/collections/settlements/tiles/WebMercatorQuad/(\\d{1,9})/(\\d{1,9})/(\\d{1,9})");
     private static final String TYPE = "application/vnd.mapbox-vector-tile";
     private static final String LEFT_OUT = "Frontline-Left-Out";
     private static final List<String> PARAMETERS = Paging.with(Reading.PARAMETERS, "control", "agreement", "q");
@@ -39,6 +45,12 @@ class SettlementTiles {
 
     /** What of a request decides on a tile, besides its reading. */
     private record Wanted(Tile tile, SettlementQuery which) {
+    }
+
+    @Override
+    public DirectAnswer answer(HttpServletRequest request) {
+        Matcher path = PATH.matcher(request.getRequestURI().substring(request.getContextPath().length()));
+        return path.matches() ? DirectAnswer.of(tile(path.group(1), path.group(2), path.group(3), request)) : null;
     }
 
     @GetMapping("/collections/settlements/tiles/WebMercatorQuad/{z}/{y}/{x}")

@@ -9,5 +9,5 @@ public interface Direct {
      * The answer to a GET or HEAD request, the same as the whole way gives; null if it has to go that way. Whatever is
      * thrown sends it that way too, where it is thrown again and made a problem.
      */
-    SegmentedAnswer answer(HttpServletRequest request);
+    DirectAnswer answer(HttpServletRequest request);
 }

@@ -28,7 +28,7 @@ class DirectAnswers {
             @Override
             protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws IOException, ServletException {
-                SegmentedAnswer answer = doorway.isOpenTo(request) ? answer(request, direct) : null;
+                DirectAnswer answer = doorway.isOpenTo(request) ? answer(request, direct) : null;
                 if (answer == null) {
                     chain.doFilter(request, response);
                 } else {
@@ -42,13 +42,13 @@ class DirectAnswers {
         return filter;
     }
 
-    private static SegmentedAnswer answer(HttpServletRequest request, List<Direct> direct) {
+    private static DirectAnswer answer(HttpServletRequest request, List<Direct> direct) {
         if (!METHODS.contains(request.getMethod()) || "*".equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             return null;
         }
         try {
             for (Direct each : direct) {
-                SegmentedAnswer answer = each.answer(request);
+                DirectAnswer answer = each.answer(request);
                 if (answer != null) {
                     return answer;
                 }

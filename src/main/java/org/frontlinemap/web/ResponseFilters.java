@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,13 +26,16 @@ class ResponseFilters {
         "/downloads/*", "/rules", "/changes", "/corrections", "/comparison", "/statistics", "/timeline"};
     private static final List<String> TYPES = List.of(MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE);
 
+    /** What has a tag of its own, and is better not held back to be given another. */
+    private static final Pattern TAGGED = Pattern.compile("/collections/settlements/(tiles/|timelines$)");
+
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
         ShallowEtagHeaderFilter weak = new ShallowEtagHeaderFilter() {
             /** A stream must not be held back until it ends. */
             @Override
             protected boolean shouldNotFilter(HttpServletRequest request) {
-                return isStream(request);
+                return isStream(request) || TAGGED.matcher(request.getRequestURI()).find();
             }
         };
         weak.setWriteWeakETag(true); // Tomcat does not compress what has a strong one

@@ -15,9 +15,10 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
  * @param crs    address of the system of its coordinates
  * @param others further headers
  */
-public record SegmentedAnswer(String type, String etag, boolean pinned, String crs, HttpHeaders others, Segments body) {
+public record SegmentedAnswer(String type, String etag, boolean pinned, String crs, HttpHeaders others, Segments body)
+        implements DirectAnswer {
 
-    /** Sends it, or that the client has it. */
+    @Override
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ShallowEtagHeaderFilter.disableContentCaching(request);
         response.setHeader(HttpHeaders.CACHE_CONTROL, Answers.keeping(pinned));

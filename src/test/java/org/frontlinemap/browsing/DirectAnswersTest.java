@@ -72,6 +72,20 @@ class DirectAnswersTest {
         assertThat(withoutNames(direct.json())).isEqualTo(withoutNames(whole.json()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"6/21/38", "9/176/310", "9/176/310?control=russia", "9/0/0", "6/64/0", "6/1/1?unheard=of",
+            "9/176/310?q=ba&rule=latest@1"})
+    void ofATileIsTheSameAsByTheWholeWay(String tile, RunningServer server) {
+        String path = "/collections/settlements/tiles/WebMercatorQuad/" + tile + (tile.contains("?") ? "&" : "?")
+                + "datetime=2023-03-01T00:00:00Z&known=2023-03-01T00:00:00Z&position=500"
+                + (tile.contains("rule") ? "" : "&rule=conceded@1");
+        Answer direct = server.get(path);
+        Answer whole = server.send(wholeWay(server, path));
+        assertThat(direct.status()).as(path).isEqualTo(whole.status());
+        assertThat(headers(direct)).isEqualTo(headers(whole));
+        assertThat(direct.response().body()).isEqualTo(whole.response().body());
+    }
+
     @Test
     void isAnotherAsSoonAsSomethingIsRecorded(RunningServer server) {
         String path = SETTLEMENTS + "/yahidne?datetime=2023-04-01T00:00:00Z&known=2023-04-01T00:00:00Z";
