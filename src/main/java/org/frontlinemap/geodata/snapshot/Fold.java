@@ -33,6 +33,9 @@ import org.pcollections.PVector;
  */
 final class Fold {
 
+    /** So many timelines are made by several threads. */
+    private static final int MANY = 10_000;
+
     private long position;
     private Recorded<Theatre> theatre;
     private final Places.Builder places;
@@ -91,10 +94,8 @@ final class Fold {
     State finish() {
         freshRows.drain((id, rows) -> put(places.get(id).withRows(rows)));
         State untimed = state();
-        for (String id : touched) {
-            Place place = places.get(id);
-            put(place.with(Timeline.of(untimed, id, place)));
-        }
+        (touched.size() < MANY ? touched.stream() : touched.parallelStream())
+                .map(id -> places.get(id).with(Timeline.of(untimed, id, places.get(id)))).toList().forEach(this::put);
         touched.clear();
         return state();
     }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.gazetteer.NameSearch;
 import org.frontlinemap.geodata.gazetteer.Settlement;
+import org.frontlinemap.geodata.report.Report;
 import org.locationtech.jts.geom.Envelope;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
@@ -155,6 +157,18 @@ final class Place {
             ids.add(all.tables().get(tableOf(row)).rowId(rowOf(row)));
         }
         return ids;
+    }
+
+    /** Every report of which some version is on it, once, and all its versions. */
+    void eachReport(Reports all, BiConsumer<UUID, Recorded<Report>> each) {
+        if (reports.isEmpty()) {
+            for (long row : rows) {
+                Table table = all.tables().get(tableOf(row));
+                each.accept(table.rowId(rowOf(row)), table.row(rowOf(row)));
+            }
+        } else {
+            reportIds(all).forEach(id -> each.accept(id, all.get(id)));
+        }
     }
 
     /** The ids of the settlements that some version of it is part of. */

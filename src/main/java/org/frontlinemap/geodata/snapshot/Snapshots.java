@@ -2,6 +2,10 @@ package org.frontlinemap.geodata.snapshot;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.frontlinemap.geodata.ledger.Entry;
 import org.frontlinemap.geodata.ledger.Ledger;
 
@@ -11,11 +15,17 @@ import org.frontlinemap.geodata.ledger.Ledger;
  */
 public final class Snapshots {
 
-    private static final int PAGE = 5_000;
+    private static final int PAGE = 2_000;
 
     private final Ledger ledger;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final RowEncoder encoder;
+    /** Reads a page while the one before is folded. */
+    private final ExecutorService ahead = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "reading ahead");
+        thread.setDaemon(true);
+        return thread;
+    });
     private volatile FoldedSnapshot current;
 
     /** Starts at the empty ledger: {@link #catchUp} before use. Rows are not encoded. */
@@ -57,13 +67,26 @@ public final class Snapshots {
                 fold = new Fold(before.state());
                 entries = ledger.read(0, PAGE);
             }
+            long last = entries.get(entries.size() - 1).position();
+            Future<List<Entry>> next = entries.size() < PAGE ? null : ahead.submit(() -> ledger.read(last, PAGE));
             entries.forEach(fold::add);
-            entries = ledger.read(entries.get(entries.size() - 1).position(), PAGE);
+            entries = next == null ? ledger.read(last, PAGE) : read(next);
         }
         State state = fold.finish();
         current = new FoldedSnapshot(state, before.index().with(state.places(), fold.moved()), encoder);
         listeners.forEach(Runnable::run);
         return current;
+    }
+
+    private static List<Entry> read(Future<List<Entry>> ahead) {
+        try {
+            return ahead.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
     }
 
     private FoldedSnapshot empty() {

@@ -64,9 +64,8 @@ final class Timeline {
     }
 
     private static void collect(State state, Builder builder, String id, Place place, long from, long until) {
-        for (UUID report : place.reportIds(state.reports())) {
-            builder.add(report, state.reports().get(report), state.claimants(), id, from, until);
-        }
+        place.eachReport(state.reports(),
+                (report, recorded) -> builder.add(report, recorded, state.claimants(), id, from, until));
     }
 
     /** The statements that count as of a triple, in walking order. */
