@@ -1,7 +1,6 @@
 package org.frontlinemap.geodata.gazetteer;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.frontlinemap.geodata.Check;
@@ -46,20 +45,26 @@ public record Settlement(String id, List<PlaceName> names, List<PlaceCode> codes
 
     /** The current name in a language, official before common; empty if there is none. */
     public Optional<String> name(String language) {
-        return names.stream()
-                .filter(name -> name.language().equals(language) && name.isCurrent())
-                .min(Comparator.comparing(PlaceName::kind))
-                .map(PlaceName::text);
+        PlaceName best = null;
+        for (PlaceName name : names) {
+            if (name.language().equals(language) && name.isCurrent()
+                    && (best == null || name.kind().compareTo(best.kind()) < 0)) {
+                best = name;
+            }
+        }
+        return Optional.ofNullable(best).map(PlaceName::text);
     }
 
     /** The name that held in a language on a day, be it former now; empty if there is none. */
     public Optional<String> nameOn(LocalDate day, String language) {
-        return names.stream()
-                .filter(name -> name.language().equals(language) && name.kind() == PlaceName.Kind.FORMER
-                        && name.heldOn(day))
-                .min(Comparator.comparing(PlaceName::until))
-                .map(PlaceName::text)
-                .or(() -> name(language));
+        PlaceName first = null;
+        for (PlaceName name : names) {
+            if (name.kind() == PlaceName.Kind.FORMER && name.language().equals(language) && name.heldOn(day)
+                    && (first == null || name.until().compareTo(first.until()) < 0)) {
+                first = name;
+            }
+        }
+        return first == null ? name(language) : Optional.of(first.text());
     }
 
     /** The name for readers of English, else the first there is. */
