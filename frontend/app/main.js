@@ -57,16 +57,14 @@ function follow() {
 /** Without it the map stays as it is: it is asked for until it is here. */
 async function again() {
   for (let wait = 2; ; wait = Math.min(wait * 2, 30)) {
-    try {
-      const loaded = await import('./rest.js');
+    const loaded = await import('./rest.js').catch(() => null);
+    if (loaded) {
       note('rest', null);
       loaded.startRest(theatre);
       return loaded;
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      note('rest', { kind: 'error', text: `${t('error.unreachable')} ${t('error.again', { seconds: wait })}` });
-      await new Promise((done) => setTimeout(done, wait * 1000));
     }
+    note('rest', { kind: 'error', text: `${t('error.unreachable')} ${t('error.again', { seconds: wait })}` });
+    await new Promise((done) => setTimeout(done, wait * 1000));
   }
 }
 
