@@ -39,7 +39,9 @@ window.frontline = (() => {
     const query = new URLSearchParams();
     for (const [name, value] of [['datetime', datetime], ['known', known], ['position', params.get('position')], ['rule', params.get('rule') || 'conceded@1'],
       ['without', params.get('without')], ['part', 'points']]) if (name && value) query.set(name, value);
-    return datetime ? `/collections/settlements/timelines?${query}` : null;
+    // What makes no sense the page leaves out: it is not asked for.
+    const sense = [datetime, known ?? ''].every((text) => /^(\d{4}-[\dT:.Z/+-]*)?$/.test(text ?? '')) && /^\d*$/.test(params.get('position') ?? '');
+    return datetime && sense ? `/collections/settlements/timelines?${query}` : null;
   };
 
   const first = columns();
