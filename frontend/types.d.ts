@@ -1,4 +1,8 @@
 /** What the server answers, and what the page keeps. */
+interface Window {
+  /** What the document's own script found, and asked for already. */
+  frontline: { files: string; languages: string[]; stored: string; language: string; asked: Map<string, Promise<Response>> };
+}
 type Words = { [language: string]: string };
 type Hatch = 'none' | 'diagonal' | 'cross' | 'dots';
 type Shape = 'circle' | 'square' | 'diamond' | 'triangle' | 'ring';
@@ -52,6 +56,20 @@ interface Place {
   type: 'Feature'; id: string; geometry: { type: 'Point'; coordinates: [number, number] } | null;
   properties: PlaceProperties; as_of?: AsOf; links?: PageLink[];
 }
+/** What the map itself knows of a settlement. */
+interface Spot {
+  id: string; geometry: Place['geometry'];
+  properties: Verdict & Pick<PlaceProperties, 'name' | 'name_uk' | 'kind' | 'pop_before' | 'rests_on' | 'reports_for' | 'stale'>;
+}
+/** Settlements in columns: one row each, in the same order in every part of a position. */
+interface Columns { as_of: AsOf; count: number; states: [string, Agreement, string | null][] }
+interface NowColumns extends Columns { now: number[]; stale: number[] }
+interface PointColumns extends NowColumns {
+  id: string[]; lon: (number | null)[]; lat: (number | null)[]; population: (number | null)[];
+  kind: (number | null)[]; kinds: string[];
+}
+interface NameColumns extends Columns { name: string[]; name_uk: string[]; adm1: number[]; adm2: number[]; adm1s: string[]; adm2s: string[] }
+interface StepColumns extends Columns { times: number[]; steps: number[]; at: number[]; state: number[]; first: number[] }
 interface PlaceCollection {
   type: 'FeatureCollection'; as_of: AsOf; attribution: string; numberMatched: number; numberReturned: number;
   links: PageLink[]; features: Place[];

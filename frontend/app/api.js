@@ -1,5 +1,6 @@
 /** Asks the server: one place for addresses, errors and the cache. */
 
+
 /** An answer that is not the one hoped for. `status` 0: no answer at all. */
 export class ApiError extends Error {
   /** @param {number} status @param {Problem} [problem] */
@@ -91,18 +92,25 @@ export function cached(url) {
 
 /**
  * @param {string} url
- * @param {{signal?: AbortSignal}} [options]
+ * @param {{signal?: AbortSignal, quiet?: boolean, keep?: boolean}} [options] `quiet`: nobody waits for it; `keep`: false for what is kept elsewhere
  * @returns {Promise<any>}
  */
-export async function get(url, { signal } = {}) {
+export async function get(url, { signal, quiet, keep: keeps = true } = {}) {
   const hit = cache.get(url);
   if (hit && Date.now() - hit.at < FRESH) return hit.body;
   const coming = ahead.get(url);
   if (coming) return coming;
   const asked = age;
-  const body = await send(url, { signal });
-  if (asked === age) keep(url, body);
+  const body = await send(url, { signal, quiet });
+  if (keeps && asked === age) keep(url, body);
   return body;
+}
+
+/** What the document has asked for already: the answer, once. @param {string} url */
+export function early(url) {
+  const answer = window.frontline.asked.get(url);
+  window.frontline.asked.delete(url);
+  return answer;
 }
 
 /** @param {string} url @param {unknown} body */
@@ -123,10 +131,10 @@ export function getAhead(url) {
 
 /**
  * @param {string} url
- * @param {{method?: string, body?: unknown, token?: string, key?: string, signal?: AbortSignal}} [options]
+ * @param {{method?: string, body?: unknown, token?: string, key?: string, signal?: AbortSignal, quiet?: boolean}} [options]
  * @returns {Promise<any>}
  */
-export async function send(url, { method = 'GET', body, token, key, signal } = {}) {
+export async function send(url, { method = 'GET', body, token, key, signal, quiet = false } = {}) {
   /** @type {{[name: string]: string}} */
   const headers = { Accept: 'application/json, application/geo+json, application/problem+json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
@@ -138,9 +146,9 @@ export async function send(url, { method = 'GET', body, token, key, signal } = {
   const timer = setTimeout(() => limit.abort(), TIMEOUT);
   const stop = () => limit.abort();
   signal?.addEventListener('abort', stop);
-  awaiting(1);
+  if (!quiet) awaiting(1);
   try {
-    const answer = await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: limit.signal });
+    const answer = await ((writes ? null : early(url)) ?? fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: limit.signal }));
     if (!answer.ok) throw new ApiError(answer.status, await problemOf(answer));
     const found = await answer.json();
     if (writes) own.position = Math.max(own.position, found.position ?? 0);
@@ -150,7 +158,7 @@ export async function send(url, { method = 'GET', body, token, key, signal } = {
     if (error instanceof ApiError) throw error;
     throw new ApiError(0);
   } finally {
-    awaiting(-1);
+    if (!quiet) awaiting(-1);
     if (writes && --own.writing === 0) {
       for (const done of waiting) done();
       waiting.clear();

@@ -1,34 +1,19 @@
 /** The page's words, from one file per language. */
-export const LANGUAGES = ['en', 'uk'];
-const STORED = 'frontline-map.language';
+import { early } from './api.js';
+
+const { files, languages, stored } = window.frontline;
+export const LANGUAGES = languages;
 
 /** @type {{[key: string]: string}} */
 let words = {};
 let current = 'en';
 let plural = new Intl.PluralRules('en');
-
-/** @returns {string} the language to begin with: the one remembered, else the browser's, else English */
-export function initialLanguage() {
-  const asked = [stored(), ...(navigator.languages ?? [navigator.language])];
-  for (const tag of asked) {
-    const base = (tag ?? '').toLowerCase().split('-')[0];
-    if (LANGUAGES.includes(base)) return base;
-  }
-  return 'en';
-}
-
-function stored() {
-  try {
-    return localStorage.getItem(STORED);
-  } catch {
-    return null;
-  }
-}
+let numbers = new Intl.NumberFormat('en');
 
 /** @param {string} lang */
 export function rememberLanguage(lang) {
   try {
-    localStorage.setItem(STORED, lang);
+    localStorage.setItem(stored, lang);
   } catch {
     // Storage may be forbidden; the choice then lasts as long as the page.
   }
@@ -42,11 +27,13 @@ export const onWords = (listener) => listeners.add(listener);
 
 /** @param {string} lang */
 export async function loadLanguage(lang) {
-  const answer = await fetch(`/app/i18n/${lang}.json`);
+  const address = `${files}i18n/${lang}.json`;
+  const answer = await (early(address) ?? fetch(address));
   if (!answer.ok) throw new Error(`words for ${lang}: ${answer.status}`);
   words = await answer.json();
   current = lang;
   plural = new Intl.PluralRules(lang);
+  numbers = new Intl.NumberFormat(lang);
   document.documentElement.lang = lang;
   for (const listener of listeners) listener();
 }
@@ -82,7 +69,7 @@ export const has = (key) => words[key] !== undefined;
 export const word = (prefix, value) => (value ? (words[`${prefix}.${value}`] ?? value) : '');
 
 /** @param {number} value */
-export const formatNumber = (value) => new Intl.NumberFormat(current).format(value);
+export const formatNumber = (value) => numbers.format(value);
 
 /** @param {Words | null | undefined} text */
 export const pick = (text) => (text ? (text[current] ?? text.en ?? Object.values(text)[0] ?? '') : '');

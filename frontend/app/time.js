@@ -24,9 +24,20 @@ export const dayOfNumber = (number) => new Date(number * 86400000).toISOString()
 /** @param {string} day @param {number} by */
 export const addDays = (day, by) => dayOfNumber(dayNumber(day) + by);
 
+/** To make one takes longer than to use it a hundred times. @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/** @param {string} locale @param {Intl.DateTimeFormatOptions} options */
+function formatOf(locale, options) {
+  const key = `${locale} ${Object.values(options).join()}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, format = new Intl.DateTimeFormat(locale, options));
+  return format;
+}
+
 /** @param {number} instant @returns {{day: string, time: string}} in the theatre's zone */
 function local(instant) {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = formatOf('en-CA', {
     timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
   }).formatToParts(instant);
   /** @param {string} type */
@@ -58,22 +69,58 @@ export function dayOf(text) {
   return Number.isNaN(instant) ? '' : local(instant - 1).day;
 }
 
+/** @type {Map<string, number>} */
+const instants = new Map();
+
+/**
+ * The moment that a time names: of a day, a month or an interval its end in the theatre's zone.
+ * @param {string} text
+ * @returns {number} milliseconds
+ */
+export function instantOf(text) {
+  const last = lastPart(text);
+  let instant = instants.get(last);
+  if (instant === undefined) {
+    const localTime = LOCAL.exec(last);
+    const day = dayOf(last);
+    instant = localTime ? atLocal(`${localTime[1]}T${localTime[2]}${localTime[3] ?? ':00'}`)
+      : DAY.test(last) || MONTH.test(last) ? atLocal(`${addDays(day, 1)}T00:00:00`) : Date.parse(last);
+    if (instants.size > 5000) instants.clear();
+    instants.set(last, instant);
+  }
+  return instant;
+}
+
+/** @param {string} text local time in the theatre's zone @returns {number} */
+function atLocal(text) {
+  const asUtc = Date.parse(`${text}Z`);
+  let instant = asUtc;
+  for (let n = 0; n < 2; n++) {
+    const there = local(instant);
+    instant += asUtc - asUtc % 1000 - Date.parse(`${there.day}T${there.time}Z`);
+  }
+  return instant;
+}
+
+/** @param {number} instant @returns {string} as the server writes it */
+export const instantText = (instant) => new Date(instant).toISOString().replace('.000Z', 'Z');
+
 /** @param {string} day `YYYY-MM-DD` @param {'long' | 'short' | 'weekday'} [style] */
 export function formatDay(day, style = 'short') {
   /** @type {Intl.DateTimeFormatOptions} */
   const options = { timeZone: 'UTC', year: 'numeric', month: style === 'short' ? 'short' : 'long', day: 'numeric' };
   if (style === 'weekday') options.weekday = 'long';
-  return new Intl.DateTimeFormat(locale(), options).format(Date.parse(`${day}T00:00:00Z`));
+  return formatOf(locale(), options).format(Date.parse(`${day}T00:00:00Z`));
 }
 
 const locale = () => (language() === 'en' ? 'en-GB' : language());
 
 /** @param {string} month `YYYY-MM` */
-const formatMonth = (month) => new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', year: 'numeric', month: 'short' })
+const formatMonth = (month) => formatOf(locale(), { timeZone: 'UTC', year: 'numeric', month: 'short' })
   .format(Date.parse(`${month}-01T00:00:00Z`));
 
 /** @param {string} day @returns {string} the month's short name */
-export const monthName = (day) => new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', month: 'short' }).format(Date.parse(`${day}T00:00:00Z`));
+export const monthName = (day) => formatOf(locale(), { timeZone: 'UTC', month: 'short' }).format(Date.parse(`${day}T00:00:00Z`));
 
 /**
  * A time as precisely as it was given, and no more.

@@ -38,6 +38,8 @@ export function heldBy(control) {
  * @param {Pick<PlaceProperties, 'control'> & {rests_on?: string | null, reports_for?: number}} reading
  */
 export function headline(reading) {
+  // The map knows the verdict, not on what it rests.
+  if (reading.rests_on === 'open' && isParty(reading.control)) return t('verdict.reads', { party: controlName(reading.control) });
   return reading.rests_on === 'baseline' && !reading.reports_for && isParty(reading.control)
     ? t('verdict.heldBefore', { party: controlName(reading.control) }) : heldBy(reading.control);
 }

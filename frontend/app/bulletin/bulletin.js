@@ -1,6 +1,6 @@
 /** Enters a bulletin: one document, who says it, and its statements line by line; recorded all at once or not at all. */
-import { ApiError, forget, get } from '../api.js';
-import { load } from '../data.js';
+import { ApiError, get } from '../api.js';
+import { load, outdate } from '../data.js';
 import { byId, h, safeUrl, wireDialog } from '../dom.js';
 import { t } from '../i18n.js';
 import { claimantChoice, NEW } from '../panels/claimant-choice.js';
@@ -327,7 +327,7 @@ function showRefusal(error) {
 
 /** @param {WriteAnswer} answer @param {string} day the last that the bulletin speaks of, or was published on */
 async function recorded(answer, day) {
-  forget();
+  outdate();
   if (state.position !== null || state.known !== null) update({ position: null, known: null });
   else await load();
   const later = day > dayOf(state.datetime);

@@ -1,7 +1,7 @@
 /** Two readings side by side: the page's own, left of a line that can be moved, and a second one right of it. */
 import { writeAddress } from '../address-bar.js';
-import { address, ApiError, getAll, isAbort } from '../api.js';
-import { data, upToDate } from '../data.js';
+import { ApiError, isAbort } from '../api.js';
+import { data, onDetail, read, upToDate } from '../data.js';
 import { byId, h } from '../dom.js';
 import { t } from '../i18n.js';
 import { describeBy, emphasise } from '../map/map.js';
@@ -16,8 +16,8 @@ import { drawDivider, startDivider } from './divider.js';
 import { drawResults, outcomeText } from './results.js';
 import { drawSettings, startSettings } from './settings.js';
 import { presets } from './presets.js';
-import { closeSecondMap, drawBase, emphasiseSecond, nameSecond, openSecondMap, selectSecond, showSecond } from './second-map.js';
-import { second } from './shown.js';
+import { closeSecondMap, drawBase, drawSecondAnew, emphasiseSecond, nameSecond, openSecondMap, selectSecond, showSecond } from './second-map.js';
+import { second, secondSpot } from './shown.js';
 import { sideNames } from './sides.js';
 
 /** @type {Theatre} */
@@ -44,8 +44,9 @@ export function startComparing(value, openIt) {
     byId('comparison-fold').setAttribute('aria-expanded', String(!folded));
     drawDivider();
   });
+  onDetail(drawSecondAnew);
   describeBy((place) => {
-    const other = state.second ? second.places.get(place.id) : undefined;
+    const other = state.second ? secondSpot(place.id) : null;
     const own = verdictShort(place.properties);
     return other ? t('compare.both', { left: own, right: verdictShort(other.properties) }) : own;
   });
@@ -105,7 +106,7 @@ function hide() {
   asking?.abort();
   result = null;
   second.asOf = null;
-  second.places = new Map();
+  second.shown = null;
   delete document.documentElement.dataset.comparing;
   for (const id of ['comparison', 'divider', 'sides', 'as-of-with']) byId(id).hidden = true;
   closeSecondMap();
@@ -123,18 +124,19 @@ export async function loadSecond() {
   const mine = asking = new AbortController();
   const options = { signal: mine.signal };
   try {
-    const all = await getAll(address('/collections/settlements/items', { ...readingParams(reading), limit: 10000 }), options);
+    const kept = second.shown?.for === JSON.stringify(readingParams(reading)) && (reading.position !== null || second.asOf?.position === data.shown?.asOf.position);
+    const shown = kept && second.shown ? second.shown : await read(reading, options);
     if (mine !== asking) return;
-    second.asOf = all.as_of;
-    second.places = new Map(all.features.map((place) => [place.id, place]));
-    showSecond(all.features);
+    second.asOf = shown.asOf;
+    second.shown = shown;
+    showSecond(shown);
     selectSecond();
     drawAsOfs();
     writeAddress();
     if (state.place) void drawCard();
     // Until the page's own reading is there, its arrival calls this again.
     if (!data.shown || !upToDate()) return;
-    const answer = await compare(data.shown.asOf, all.as_of, options);
+    const answer = await compare(data.shown.asOf, shown.asOf, options);
     if (mine !== asking) return;
     result = answer;
     note('comparison', null);
@@ -160,7 +162,7 @@ export function drawWords() {
   drawSides();
   drawAsOfs();
   drawDivider();
-  if (second.places.size) showSecond(second.places.values());
+  drawSecondAnew();
   if (result) drawResults(result, openPlace);
 }
 

@@ -5,7 +5,6 @@ import { showBase } from '../map/basemap.js';
 import { watchCovers } from '../map/covers.js';
 import { settlementLayer, theMap, wirePointer } from '../map/map.js';
 import { state } from '../state.js';
-import { nameOf } from '../words.js';
 
 /** @type {L.Map | null} */
 let map = null;
@@ -33,7 +32,7 @@ export function openSecondMap(open) {
     watchCovers(() => layer.redrawSoon());
     pass(first, map);
     pass(map, first);
-    /** @type {any} */ (el).frontline = { map, pixelOf, visible: () => layer.visible(), labels: () => layer.labels };
+    /** @type {any} */ (el).frontline = { map, pixelOf, visible: () => layer.visible(), labels: () => layer.names.placed };
   }
   animate(first, false);
   map.invalidateSize({ animate: false });
@@ -87,8 +86,11 @@ function pass(from, to) {
   });
 }
 
-/** @param {Iterable<Place>} places */
-export const showSecond = (places) => layer?.setPlaces([...places], (/** @type {Place} */ place) => nameOf(place.properties));
+/** @param {import('../data.js').Shown} shown */
+export const showSecond = ({ rows, verdict, stale }) => layer?.show(rows, verdict, stale);
+
+/** Names have come, or are in another language. */
+export const drawSecondAnew = () => layer?.redrawSoon();
 
 /** @param {Set<string> | null} ids */
 export const emphasiseSecond = (ids) => layer?.emphasise(ids);

@@ -4,6 +4,9 @@ import { byId } from '../dom.js';
 import { onWords, t } from '../i18n.js';
 import { note } from '../panels/notice.js';
 import { onChange, state } from '../state.js';
+import { isPlaying } from '../time/replay.js';
+
+const REST = 250;
 
 /** @type {Promise<typeof import('./comparison.js')> | null} */
 let part = null;
@@ -29,8 +32,15 @@ export function startComparison(theatre, open) {
   onChange((changed) => {
     if (part || state.second) void run((loaded) => loaded.follow(changed));
   });
+  let later = 0;
   onData(() => {
-    if (state.second) void run((loaded) => loaded.loadSecond());
+    window.clearTimeout(later);
+    const compare = () => {
+      if (state.second) void run((loaded) => loaded.loadSecond());
+    };
+    // Of days that follow each other quickly only those are compared that stay.
+    if (isPlaying()) later = window.setTimeout(compare, REST);
+    else compare();
   });
   onWords(() => {
     if (state.second) void run((loaded) => loaded.drawWords());

@@ -1,6 +1,6 @@
 /** Corrects or withdraws one report, or all those of a document, in one step and with a reason. */
 import { address, get, getAll } from '../api.js';
-import { data, reload } from '../data.js';
+import { reload, spotOf } from '../data.js';
 import { byId, h, wireDialog } from '../dom.js';
 import { t } from '../i18n.js';
 import { note } from '../panels/notice.js';
@@ -122,7 +122,7 @@ const placeName = (one) => settlementName(one.settlement, one.settlement_name);
 
 /** @param {string} id @param {string} [otherwise] */
 function settlementName(id, otherwise = id) {
-  const place = data.shown?.places.find((one) => one.id === id);
+  const place = spotOf(id);
   return place ? nameOf(place.properties) : otherwise;
 }
 

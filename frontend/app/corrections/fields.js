@@ -1,6 +1,6 @@
 /** What of a report can be set right, and how its values read. */
 import { placeBox } from '../bulletin/place-box.js';
-import { data } from '../data.js';
+import { spotOf } from '../data.js';
 import { h } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { select, text } from '../panels/report-fields.js';
@@ -31,7 +31,7 @@ export const NAMES = /** @type {Field[]} */ (Object.keys(FIELDS));
 
 /** @param {string} id */
 function placeName(id) {
-  const place = data.shown?.places.find((one) => one.id === id);
+  const place = spotOf(id);
   return place ? nameOf(place.properties) : id;
 }
 

@@ -1,6 +1,6 @@
 /** One import: on its way, and what came of it. */
-import { forget, isAbort, send } from '../api.js';
-import { load } from '../data.js';
+import { isAbort, send } from '../api.js';
+import { load, outdate } from '../data.js';
 import { h } from '../dom.js';
 import { t } from '../i18n.js';
 import { token, whyRefused } from '../panels/session.js';
@@ -170,7 +170,7 @@ function hold(event) {
 
 /** What the map shows, and who is quoted, may have changed; a reading that was pinned follows the ledger again. */
 async function mapAnew() {
-  forget();
+  outdate();
   await loadNames();
   if (state.position !== null || state.known !== null) update({ position: null, known: null });
   else await load();

@@ -28,7 +28,7 @@ export function startImports() {
 /** @returns {Promise<void>} */
 function styled() {
   return new Promise((done, failed) => {
-    const sheet = h('link', { rel: 'stylesheet', href: '/app/css/imports.css', onload: () => done(), onerror: () => {
+    const sheet = h('link', { rel: 'stylesheet', href: new URL('../css/imports.css', import.meta.url).href, onload: () => done(), onerror: () => {
       sheet.remove();
       failed(new Error('no styles'));
     } });

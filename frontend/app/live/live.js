@@ -1,6 +1,6 @@
 /** Keeps an open page up to date: the server tells each new ledger position. */
-import { forget, ownPosition } from '../api.js';
-import { data, load, onData, reload } from '../data.js';
+import { ownPosition } from '../api.js';
+import { data, load, onData, outdate, reload } from '../data.js';
 import { t } from '../i18n.js';
 import { announce, note } from '../panels/notice.js';
 import { onChange, state, update } from '../state.js';
@@ -18,7 +18,7 @@ let head = 0;
 let failures = 0;
 let again = 0;
 let banner = 0;
-/** What was on the map before a new position was asked for. @type {Map<string, string> | null} */
+/** What was on the map before a new position was asked for. @type {{rows: import('../timelines/rows.js').Rows, verdict: Uint16Array, position: number} | null} */
 let before = null;
 
 /** @param {number} position the ledger's head when the page was loaded */
@@ -79,7 +79,7 @@ async function reached(position) {
   head = position;
   const own = await ownPosition();
   if (position < head) return;
-  forget();
+  outdate();
   tell();
   if (state.position !== null) return;
   // What the page wrote itself it asks for itself, and says so in its own words.
@@ -102,19 +102,23 @@ function tell() {
   } : null);
 }
 
-/** @returns {Map<string, string>} */
 function readings() {
-  return new Map((data.shown?.places ?? []).map(({ id, properties: p }) => [id, `${p.control} ${p.agreement} ${p.claimed_control}`]));
+  const { shown } = data;
+  return shown && { rows: shown.rows, verdict: shown.verdict.slice(), position: shown.asOf.position };
 }
 
 /** Says what a new position has changed on the map. */
 function arrived() {
-  if (!before || !data.shown || data.failed) return;
-  const old = before;
+  const { shown } = data;
+  if (!before || !shown || data.failed || shown.asOf.position === before.position) return;
+  const { rows, verdict } = before;
   before = null;
   let count = 0;
-  for (const [id, reading] of readings()) if (old.get(id) !== reading) count++;
-  const text = `${t('live.updated', { position: data.shown.asOf.position })} ${t('live.changed', { count })}`;
+  for (let row = 0; row < shown.rows.count; row++) {
+    const then = rows.ids[row] === shown.rows.ids[row] ? row : rows.rowOf(shown.rows.ids[row]);
+    if (then < 0 || verdict[then] !== shown.verdict[row]) count++;
+  }
+  const text = `${t('live.updated', { position: shown.asOf.position })} ${t('live.changed', { count })}`;
   announce(text);
   note('live-news', { kind: 'info', text });
 }

@@ -1,12 +1,12 @@
 /** The map by keyboard: a list box over the settlements on screen, one active at a time. */
 import { byId, h } from '../dom.js';
 import { state, update } from '../state.js';
-import { describe, markFocused, visiblePlaces, zoomBy } from './map.js';
+import { describe, howManyVisible, markFocused, visiblePlace, visiblePlaces, zoomBy } from './map.js';
 import { hideTip, showTip } from './tip.js';
 
 const MOST = 250;
 
-/** @type {{place: Place, name: string, x: number, y: number}[]} */
+/** @type {import('./settlement-layer.js').Seen[]} */
 let options = [];
 /** @type {string | null} */
 let active = null;
@@ -57,15 +57,14 @@ export function drawListbox() {
 }
 
 function build() {
-  const seen = visiblePlaces();
-  options = seen.slice(0, MOST);
+  options = visiblePlaces(MOST);
   if (active && !options.some(({ place }) => place.id === active)) {
-    const still = seen.find(({ place }) => place.id === active);
+    const still = visiblePlace(active);
     if (still) options.push(still);
     else active = null;
   }
   byId('map-places').replaceChildren(...options.map(({ place, name }, index) => h('div', {
-    id: `on-map-${place.id}`, role: 'option', 'aria-selected': String(place.id === active), 'aria-posinset': index + 1, 'aria-setsize': seen.length,
+    id: `on-map-${place.id}`, role: 'option', 'aria-selected': String(place.id === active), 'aria-posinset': index + 1, 'aria-setsize': howManyVisible(),
   }, `${name}, ${describe(place)}`)));
   showActive();
 }

@@ -52,20 +52,20 @@ export function startMap(theatre, open) {
   byId('zoom-in').addEventListener('click', () => map.zoomIn());
   byId('zoom-out').addEventListener('click', () => map.zoomOut());
   byId('home').addEventListener('click', () => map.setView([theatre.default_view.lat, theatre.default_view.lon], theatre.default_view.zoom));
-  /** @type {any} */ (el).frontline = { pixelOf, map, visible: () => layer.visible(), labels: () => layer.labels };
+  /** @type {any} */ (el).frontline = { pixelOf, map, visible: () => layer.visible(), labels: () => layer.names.placed };
   return map;
 }
 
 /** @returns {any} a layer of settlements of its own */
 export const settlementLayer = () => new /** @type {any} */ (SettlementLayer)();
 
-/** @type {(place: Place) => string} */
+/** @type {(place: Spot) => string} */
 let described = (place) => verdictShort(place.properties);
 
-/** @param {Place} place what its symbol says, in words */
+/** @param {Spot} place what its symbol says, in words */
 export const describe = (place) => described(place);
 
-/** @param {(place: Place) => string} how */
+/** @param {(place: Spot) => string} how */
 export function describeBy(how) {
   described = how;
 }
@@ -87,7 +87,7 @@ export function wirePointer(on, its, open) {
     if (place) open(place.id);
   });
   on.on('mousemove', (event) => {
-    const place = /** @type {Place | null} */ (its.at(event.containerPoint, 4));
+    const place = /** @type {Spot | null} */ (its.at(event.containerPoint, 4));
     el.classList.toggle('over', place !== null);
     if (place) showTip(`${nameOf(place.properties)} — ${describe(place)}`, event.containerPoint, 14);
     else hideTip();
@@ -95,8 +95,11 @@ export function wirePointer(on, its, open) {
   on.on('mouseout movestart', hideTip);
 }
 
-/** @param {Place[]} places */
-export const showPlaces = (places) => layer.setPlaces(places, (/** @type {Place} */ place) => nameOf(place.properties));
+/** @param {import('../data.js').Shown} shown */
+export const showSettlements = ({ rows, verdict, stale }) => layer.show(rows, verdict, stale);
+
+/** Names have come, or are in another language. */
+export const drawAnew = () => layer.redrawSoon();
 
 /** @param {string | null} id */
 export const markSelected = (id) => layer.select(id);
@@ -107,8 +110,14 @@ export const emphasise = (ids) => layer.emphasise(ids);
 /** @param {string | null} id */
 export const markFocused = (id) => layer.focus(id);
 
-/** @returns {{place: Place, name: string, x: number, y: number}[]} */
-export const visiblePlaces = () => layer.visible();
+/** @param {number} most @returns {import('./settlement-layer.js').Seen[]} those on screen that count most */
+export const visiblePlaces = (most) => layer.visible(most);
+
+/** @param {string} id @returns {import('./settlement-layer.js').Seen | null} if it is on screen */
+export const visiblePlace = (id) => layer.visibleOne(id);
+
+/** @returns {number} how many are on screen */
+export const howManyVisible = () => layer.howMany();
 
 /** @param {string} id in client coordinates @returns {{x: number, y: number} | null} */
 function pixelOf(id) {

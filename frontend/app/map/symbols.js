@@ -10,6 +10,9 @@ export function setLooks(value) {
   theatre = value;
 }
 
+/** Radius below which hatches, clocks and "≠" would be specks: colour, shape and outline are then all there is. */
+const SMALL = 3;
+
 /** @type {Look} */
 const PLAIN = { color: '#8a8a8a', hatch: 'none', shape: 'ring' };
 
@@ -18,11 +21,21 @@ export function lookOf(control) {
   return theatre?.parties.find((party) => party.id === control) ?? theatre?.controls[control] ?? theatre?.controls.unknown ?? PLAIN;
 }
 
-/** @param {Pick<PlaceProperties, 'pop_before'>} properties @param {number} zoom @returns {number} radius in CSS pixels */
-export function radiusOf({ pop_before: people }, zoom) {
-  let radius = 5.5;
-  if (people !== null) radius = people >= 50000 ? 11.5 : people >= 10000 ? 9 : people >= 2000 ? 7.5 : people >= 500 ? 6.5 : 5.5;
-  return radius * (zoom < 8 ? 0.6 : zoom < 10 ? 0.8 : zoom >= 13 ? 1.25 : 1);
+/** Radii in CSS pixels by how many people a place has, or is without a figure. */
+const SIZES = [5.5, 6.5, 7.5, 9, 11.5];
+
+/** @param {number} people negative without a figure @returns {number} which of the sizes */
+export const sizeOf = (people) => (people >= 50000 ? 4 : people >= 10000 ? 3 : people >= 2000 ? 2 : people >= 500 ? 1 : 0);
+
+/**
+ * @param {number} size
+ * @param {number} zoom
+ * @param {boolean} crowded whether there are so many that at low zooms they would hide each other
+ * @returns {number} radius in CSS pixels
+ */
+export function radiusOf(size, zoom, crowded) {
+  if (crowded && zoom < 9) return SIZES[size] * (zoom < 6 ? 0.34 : zoom < 7 ? 0.42 : zoom < 8 ? 0.5 : 0.65);
+  return SIZES[size] * (zoom < 8 ? 0.6 : zoom < 10 ? 0.8 : zoom >= 13 ? 1.25 : 1);
 }
 
 /**
@@ -64,7 +77,7 @@ function path(ctx, shape, x, y, r) {
  * @param {string} color
  */
 function hatching(ctx, hatch, x, y, r, color) {
-  if (hatch === 'none') return;
+  if (hatch === 'none' || r < SMALL) return;
   const step = Math.max(hatch === 'cross' ? 3.9 : 3.2, r * (hatch === 'cross' ? 0.62 : 0.5));
   ctx.strokeStyle = color;
   ctx.fillStyle = color;
@@ -118,6 +131,7 @@ function fill(ctx, look, x, y, r, lines = 'rgba(255,255,255,.85)') {
  */
 export function drawSymbol(ctx, x, y, r, reading, { selected = false, focused = false } = {}) {
   const look = lookOf(reading.control);
+  const small = r < SMALL;
   ctx.save();
   if (selected || focused) {
     ctx.beginPath();
@@ -130,7 +144,7 @@ export function drawSymbol(ctx, x, y, r, reading, { selected = false, focused = 
   }
   if (reading.stale) ctx.globalAlpha = 0.55;
 
-  path(ctx, look.shape, x, y, r + 1.6);
+  path(ctx, look.shape, x, y, r + (small ? r * 0.3 : 1.6));
   ctx.fillStyle = '#fff';
   ctx.fill();
 
@@ -138,8 +152,8 @@ export function drawSymbol(ctx, x, y, r, reading, { selected = false, focused = 
   if (look.shape === 'ring') {
     ctx.fillStyle = '#fff';
     ctx.fill();
-    path(ctx, look.shape, x, y, r - 1.2);
-    ctx.lineWidth = Math.max(2, r * 0.34);
+    path(ctx, look.shape, x, y, Math.max(0.6, r - 1.2));
+    ctx.lineWidth = small ? r * 0.6 : Math.max(2, r * 0.34);
     ctx.strokeStyle = look.color;
     ctx.stroke();
   } else if (reading.agreement === 'baseline') {
@@ -147,8 +161,8 @@ export function drawSymbol(ctx, x, y, r, reading, { selected = false, focused = 
     ctx.globalAlpha *= 0.42;
     fill(ctx, look, x, y, r);
     ctx.restore();
-    path(ctx, look.shape, x, y, r - 0.6);
-    ctx.lineWidth = 1.4;
+    path(ctx, look.shape, x, y, r - (small ? 0.3 : 0.6));
+    ctx.lineWidth = small ? 0.8 : 1.4;
     ctx.strokeStyle = look.color;
     ctx.stroke();
   } else {
@@ -173,13 +187,13 @@ export function drawSymbol(ctx, x, y, r, reading, { selected = false, focused = 
   }
   if (reading.agreement === 'agreed' || reading.agreement === 'claimed' || reading.agreement === 'disputed') {
     path(ctx, look.shape, x, y, r);
-    ctx.lineWidth = 1.3;
+    ctx.lineWidth = small ? 0.6 : 1.3;
     ctx.strokeStyle = '#1b2a33';
     ctx.stroke();
   }
-  if (reading.agreement === 'disputed') differ(ctx, x, y, r);
+  if (reading.agreement === 'disputed') (small ? outline : differ)(ctx, x, y, r);
   ctx.restore();
-  if (reading.stale) clock(ctx, x, y, r);
+  if (reading.stale && !small) clock(ctx, x, y, r);
 }
 
 /** The mark of a reading on which nobody has reported for long: a clock. @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} r */
@@ -200,6 +214,15 @@ function clock(ctx, x, y, r) {
   ctx.lineTo(cx + b * 0.5, cy + b * 0.18);
   ctx.stroke();
   ctx.restore();
+}
+
+/** The mark of reports that differ where there is room for no more. @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} r */
+function outline(ctx, x, y, r) {
+  ctx.beginPath();
+  ctx.arc(x, y, r + 1.1, 0, 2 * Math.PI);
+  ctx.lineWidth = 1.1;
+  ctx.strokeStyle = '#14212b';
+  ctx.stroke();
 }
 
 /** The mark of reports that differ: a dashed ring and "≠". @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} r */
@@ -231,35 +254,6 @@ function differ(ctx, x, y, r) {
   ctx.moveTo(bx - b * 0.28, by + b * 0.58);
   ctx.lineTo(bx + b * 0.28, by - b * 0.58);
   ctx.stroke();
-}
-
-/** @type {Map<string, HTMLCanvasElement>} */
-const stamps = new Map();
-
-/**
- * Draws a symbol from a copy made once: the way to draw thousands.
- * @param {CanvasRenderingContext2D} ctx
- * @param {number} x
- * @param {number} y
- * @param {number} r
- * @param {Reading} reading
- * @param {number} ratio device pixels per CSS pixel
- */
-export function stampSymbol(ctx, x, y, r, reading, ratio) {
-  const key = `${reading.control}|${reading.agreement}|${reading.claimed_control}|${reading.stale}|${r}|${ratio}`;
-  const half = Math.ceil(r * 1.3 + 14);
-  let stamp = stamps.get(key);
-  if (!stamp) {
-    if (stamps.size > 500) stamps.clear();
-    stamp = document.createElement('canvas');
-    stamp.width = stamp.height = Math.round(2 * half * ratio);
-    const own = stamp.getContext('2d');
-    if (!own) return;
-    own.scale(ratio, ratio);
-    drawSymbol(own, half, half, r, reading);
-    stamps.set(key, stamp);
-  }
-  ctx.drawImage(stamp, Math.round((x - half) * ratio) / ratio, Math.round((y - half) * ratio) / ratio, stamp.width / ratio, stamp.height / ratio);
 }
 
 /**

@@ -5,7 +5,6 @@ import { byId, h } from '../dom.js';
 import { language, t, word } from '../i18n.js';
 import { lanes } from '../lanes/lanes.js';
 import { lookOf, symbolCanvas } from '../map/symbols.js';
-import { second } from '../comparison/shown.js';
 import { readingParams, state, update } from '../state.js';
 import { dayOf, formatGiven, formatTurn } from '../time.js';
 import { claimText, headline, nameOf, verdictDetails, verdictShort, whereabouts } from '../words.js';
@@ -19,7 +18,7 @@ import { askToSignIn, mayReport, onSession } from './session.js';
 
 /** @type {AbortController | null} */
 let asking = null;
-/** `whole` is the settlement with nobody left out, while somebody is. @type {{place: Place, history: PlaceHistory | null, whole: Place | null} | null} */
+/** `whole` is the settlement with nobody left out, while somebody is; `other` as the second reading has it. @type {{place: Place, history: PlaceHistory | null, whole: Place | null, other: Place | null} | null} */
 let shown = null;
 let asked = '';
 /** Whether it is to be asked for again once the answer awaited is here: a replay moves on faster than it comes. */
@@ -71,17 +70,21 @@ async function askAndDraw(id) {
   const path = `/collections/settlements/items/${encodeURIComponent(id)}`;
   try {
     const reading = readingParams();
-    const [place, history, whole] = await Promise.all([
+    const [place, history, whole, other] = await Promise.all([
       get(address(path, { ...reading, expand: 'names,populations,reports' }), { signal: mine.signal }),
       get(address(`${path}/history`, reading), { signal: mine.signal }).catch((error) => {
         if (isAbort(error)) throw error;
         return null;
       }),
       reading.without ? get(address(path, { ...reading, without: null }), { signal: mine.signal }) : null,
+      state.second ? get(address(path, readingParams(state.second)), { signal: mine.signal }).catch((error) => {
+        if (isAbort(error)) throw error;
+        return null;
+      }) : null,
     ]);
     if (mine !== asking || state.place !== id) return;
     const fresh = shown === null;
-    shown = { place, history, whole };
+    shown = { place, history, whole, other };
     if (place.id !== id) update({ place: place.id });
     draw();
     if (fresh) announce(`${nameOf(place.properties)}. ${verdictShort(place.properties)}`);
@@ -138,8 +141,8 @@ function otherNames(p) {
 }
 
 /** The reading, and while two are compared the other beneath it. @param {Place} place */
-function verdicts({ id, properties }) {
-  const other = state.second ? second.places.get(id) : undefined;
+function verdicts({ properties }) {
+  const other = state.second ? shown?.other : null;
   if (!other) return [verdict(properties)];
   const side = (/** @type {string} */ key) => h('p', { class: 'side' }, t(key));
   return [side('compare.left'), verdict(properties), side('compare.right'), verdict(other.properties)];

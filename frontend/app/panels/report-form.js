@@ -1,6 +1,6 @@
 /** Adds a report on a settlement. */
-import { address, forget, get } from '../api.js';
-import { load } from '../data.js';
+import { address, get } from '../api.js';
+import { load, outdate } from '../data.js';
 import { byId, h, safeUrl, wireDialog } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { readingParams, state, update } from '../state.js';
@@ -188,7 +188,7 @@ const later = (a, b) => (dayOf(a) > dayOf(b) ? dayOf(a) : dayOf(b));
 
 /** @param {WriteAnswer} answer @param {Place} place @param {string} day @param {(day: string) => void} goToDay */
 async function afterWrite(answer, place, day, goToDay) {
-  forget();
+  outdate();
   if (state.position !== null || state.known !== null) update({ position: null, known: null });
   else await load();
   const id = answer.reports[0]?.id;

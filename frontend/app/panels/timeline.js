@@ -85,16 +85,19 @@ function drawValue() {
   slider.style.setProperty('--done', `${share}%`);
 }
 
+const MOST_TICKS = 10;
 let ticksFor = '';
 
 function drawTicks() {
   if (ticksFor === language()) return;
   ticksFor = language();
   const firstDay = dayNumber(theatre.first_date), lastDay = dayNumber(theatre.last_date);
+  // Of many months only some have room for their names.
+  const every = [1, 2, 3, 6, 12].find((months) => (lastDay - firstDay) / 30 / months <= MOST_TICKS) ?? 12;
   const ticks = [];
   for (let n = firstDay; n <= lastDay; n++) {
     const day = dayOfNumber(n);
-    if (!day.endsWith('-01')) continue;
+    if (!day.endsWith('-01') || (Number(day.slice(5, 7)) - 1) % every) continue;
     const january = day.slice(5, 7) === '01';
     const tick = h('span', { class: january ? 'tick year' : 'tick' }, monthName(day), january ? h('i', {}, ` ${day.slice(0, 4)}`) : null);
     tick.style.left = `${100 * (n - firstDay) / Math.max(1, lastDay - firstDay)}%`;

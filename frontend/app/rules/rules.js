@@ -1,12 +1,13 @@
 /** Explains each rule, and works some settlements through all of them with what is on the map. */
 import { address, forget, get, isAbort } from '../api.js';
-import { data, exactReading } from '../data.js';
+import { data, exactReading, spotOf } from '../data.js';
 import { append, byId, h } from '../dom.js';
 import { t } from '../i18n.js';
 import { symbolCanvas } from '../map/symbols.js';
 import { DEFAULT_RULE, state, update } from '../state.js';
 import { formatReading } from '../time.js';
 import { nameOf, reportSentence, verdictShort } from '../words.js';
+import { verdicts, weightOf } from '../timelines/verdicts.js';
 import { closeView, openPlace } from '../views.js';
 import { loadNames, ruleIds, ruleName, ruleOption, ruleText } from './rule-names.js';
 
@@ -49,13 +50,14 @@ export function close() {
   dialog().replaceChildren();
 }
 
-/** @returns {Place[]} */
+/** @returns {string[]} */
 function examples() {
-  const places = data.shown?.places ?? [];
-  const named = EXAMPLES.flatMap((id) => places.find((place) => place.id === id) ?? []);
+  const { rows, verdict } = data.shown ?? {};
+  if (!rows || !verdict) return [];
+  const named = EXAMPLES.filter((id) => rows.rowOf(id) >= 0);
   if (named.length === EXAMPLES.length) return named;
-  const said = (/** @type {Place} */ { properties: p }) => p.reports_for + p.reports_against + p.reports_set_aside;
-  return [...places].sort((a, b) => said(b) - said(a)).slice(0, EXAMPLES.length);
+  const weight = (/** @type {number} */ row) => weightOf(verdicts[verdict[row]]);
+  return [...rows.order].sort((a, b) => weight(b) - weight(a)).slice(0, EXAMPLES.length).map((row) => rows.ids[row]);
 }
 
 /** @returns {string[]} every rule, those according to somebody with one to show them by */
@@ -93,14 +95,11 @@ async function work(key) {
   failed = false;
   try {
     theatre = await get('/theatre');
-    const places = examples();
-    const box = boxOf(places);
+    const ids = examples();
     const reading = exactReading();
     const ask = async (/** @type {string} */ rule) => {
-      const found = await get(address('/collections/settlements/items', { ...reading, rule, bbox: box, expand: 'reports', limit: 1000 }), { signal: mine.signal });
-      /** @type {[string, Place][]} */
-      const wanted = found.features.filter((/** @type {Place} */ place) => places.some(({ id }) => id === place.id)).map((/** @type {Place} */ place) => [place.id, place]);
-      return /** @type {[string, Map<string, Place>]} */ ([rule, new Map(wanted)]);
+      const found = await Promise.all(ids.map((id) => get(address(`/collections/settlements/items/${encodeURIComponent(id)}`, { ...reading, rule, expand: 'reports' }), { signal: mine.signal })));
+      return /** @type {[string, Map<string, Place>]} */ ([rule, new Map(found.map((place) => [place.id, place]))]);
     };
     const first = await ask(DEFAULT_RULE);
     if (mine !== asking) return;
@@ -113,14 +112,6 @@ async function work(key) {
     failed = true;
   }
   paint();
-}
-
-/** @param {Place[]} places @returns {string} a box that holds them and little else */
-function boxOf(places) {
-  const points = places.flatMap(({ geometry }) => (geometry ? [geometry.coordinates] : []));
-  const lons = points.map(([lon]) => lon), lats = points.map(([, lat]) => lat);
-  const edge = 0.0001;
-  return [Math.min(...lons) - edge, Math.min(...lats) - edge, Math.max(...lons) + edge, Math.max(...lats) + edge].map((n) => n.toFixed(5)).join(',');
 }
 
 function paint() {
@@ -148,7 +139,7 @@ function section(rule) {
     h('div', { class: 'rule-head' }, h('h3', {}, ruleOption(rule)),
       used ? h('span', { class: 'tag' }, t('rules.used')) : h('button', { type: 'button', class: 'quiet', 'data-key': `use-${rule}`, 'aria-label': t('rules.useNamed', { rule: ruleName(rule) }), onclick: () => update({ rule }) }, t('rules.use'))),
     h('p', {}, ruleText(rule)),
-    h('div', { class: 'examples' }, ...examples().map(({ id, properties }) => example(worked.get(rule)?.get(id), nameOf(properties), id))));
+    h('div', { class: 'examples' }, ...examples().map((id) => example(worked.get(rule)?.get(id), nameOf(spotOf(id)?.properties ?? { name: id, name_uk: null }), id))));
 }
 
 /** @param {Place | undefined} place @param {string} name @param {string} id */

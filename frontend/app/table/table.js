@@ -1,9 +1,10 @@
 /** What the map shows, as a table that can be sorted, searched and taken along. */
-import { data } from '../data.js';
+import { address, getAll, isAbort } from '../api.js';
+import { data, exactReading } from '../data.js';
 import { byId, h } from '../dom.js';
 import { formatNumber, t } from '../i18n.js';
 import { symbolCanvas } from '../map/symbols.js';
-import { announce } from '../panels/notice.js';
+import { announce, note } from '../panels/notice.js';
 import { state, update } from '../state.js';
 import { formatReading } from '../time.js';
 import { closeView, openPlace } from '../views.js';
@@ -12,6 +13,11 @@ import { saveCsv } from './csv.js';
 
 const MOST = 400;
 
+/** All settlements of the reading shown, which the map does not know in full. @type {Place[]} */
+let places = [];
+let placesFor = '';
+/** @type {AbortController | null} */
+let asking = null;
 /** @type {Place[]} */
 let rows = [];
 let rowsFor = '';
@@ -96,7 +102,12 @@ export function draw() {
   const box = byId('table-view');
   if (!data.shown) return;
   if (box.lang !== document.documentElement.lang) build();
-  const key = `${data.shown.for} ${data.shown.asOf.position} ${state.place} ${box.lang} ${state.sort} ${state.filter}`;
+  const reading = address('/collections/settlements/items', { ...exactReading(), limit: 10000 });
+  if (reading !== placesFor) {
+    void load(reading);
+    return;
+  }
+  const key = `${reading} ${state.place} ${box.lang} ${state.sort} ${state.filter}`;
   if (key === rowsFor && byId('table-body').childElementCount) return;
   rowsFor = key;
   const typed = /** @type {HTMLInputElement} */ (byId('table-filter'));
@@ -105,11 +116,28 @@ export function draw() {
   fill();
 }
 
+/** @param {string} reading */
+async function load(reading) {
+  asking?.abort();
+  const mine = asking = new AbortController();
+  try {
+    const found = await getAll(reading, { signal: mine.signal });
+    if (mine !== asking) return;
+    places = found.features;
+    placesFor = reading;
+    note('table', null);
+    draw();
+  } catch (error) {
+    if (isAbort(error) || mine !== asking) return;
+    note('table', { kind: 'error', text: t('error.unreachable'), actions: [{ text: t('error.retry'), run: draw }] });
+  }
+}
+
 function fill() {
   const column = columnOf(sortedBy());
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const words = state.filter.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  rows = (data.shown?.places ?? []).filter((place) => {
+  rows = places.filter((place) => {
     const text = COLUMNS.map((one) => one.search?.(place.properties) ?? '').join(' ').toLocaleLowerCase();
     return words.every((part) => text.includes(part));
   });

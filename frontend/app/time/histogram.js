@@ -1,5 +1,6 @@
 /** The picture under the slider: how many reports hold from each day, and on which days readings change. */
 import { address, get, isAbort } from '../api.js';
+import { data } from '../data.js';
 import { byId } from '../dom.js';
 import { readingParams, state } from '../state.js';
 import { dayNumber, dayOf } from '../time.js';
@@ -12,6 +13,8 @@ let theatre;
 /** @type {Map<string, TimelineDay>} */
 let days = new Map();
 let daysFor = '';
+/** Its size, asked for no oftener than it changes. */
+let width = 0, height = 0;
 /** @type {AbortController | null} */
 let asking = null;
 /** @type {() => void} */
@@ -21,14 +24,18 @@ let told = () => undefined;
 export function startHistogram(value, changed) {
   theatre = value;
   told = changed;
-  new ResizeObserver(paint).observe(byId('histogram'));
+  new ResizeObserver(([{ contentRect }]) => {
+    ({ width, height } = contentRect);
+    paint();
+  }).observe(byId('histogram'));
 }
 
 /** @param {string} day @returns {TimelineDay | null} */
 export const countsOf = (day) => days.get(day) ?? null;
 
-/** Asks again, when not only the date has changed. */
+/** Asks again, when not only the date has changed; never before the map, which comes first. */
 export function drawHistogram() {
+  if (!data.shown) return;
   const { rule, without, position } = readingParams();
   const wanted = address('/timeline', {
     from: theatre.first_date, to: theatre.last_date, rule, without, position, known: state.mode === 'then' ? 'then' : state.known,
@@ -60,17 +67,44 @@ async function load(wanted) {
   }
 }
 
+/** The picture as it is when all is past, and as it is when all is to come. @type {[HTMLCanvasElement, HTMLCanvasElement] | null} */
+let pictures = null;
+/** What they show. @type {unknown[]} */
+let picturesOf = [];
+
 function paint() {
   const canvas = /** @type {HTMLCanvasElement} */ (byId('histogram'));
   const ctx = canvas.getContext('2d');
-  const width = canvas.clientWidth, height = canvas.clientHeight;
   if (!ctx || !width || !height) return;
   const ratio = window.devicePixelRatio || 1;
+  const of = [days, width, height, ratio];
+  if (!pictures || of.some((part, i) => part !== picturesOf[i])) {
+    picturesOf = of;
+    pictures = [draw(ratio, DONE, MARK), draw(ratio, TO_COME, MARK_TO_COME)];
+    canvas.width = pictures[0].width;
+    canvas.height = pictures[0].height;
+  }
+  const [done, toCome] = pictures;
+  const first = dayNumber(theatre.first_date), last = dayNumber(theatre.last_date);
+  const x = Math.round(((dayNumber(dayOf(state.datetime)) - first + 0.5) * width / Math.max(1, last - first)) * ratio);
+  const past = Math.max(0, Math.min(done.width, x)), rest = done.width - past;
+  ctx.clearRect(0, 0, done.width, done.height);
+  if (past) ctx.drawImage(done, 0, 0, past, done.height, 0, 0, past, done.height);
+  if (rest) ctx.drawImage(toCome, past, 0, rest, done.height, past, 0, rest, done.height);
+}
+
+/**
+ * @param {number} ratio
+ * @param {string} bar @param {string} mark their colours
+ */
+function draw(ratio, bar, mark) {
+  const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
+  const ctx = canvas.getContext('2d');
+  if (!ctx) return canvas;
   ctx.scale(ratio, ratio);
   const first = dayNumber(theatre.first_date), last = dayNumber(theatre.last_date);
-  const today = dayNumber(dayOf(state.datetime));
   const each = Math.max(1, Math.ceil((last - first + 1) * BAR / width));
   const bins = binned(first, last, each);
   const most = Math.max(1, ...bins.map(({ reports }) => reports));
@@ -78,15 +112,14 @@ function paint() {
   const room = height - 26;
   for (const { at, reports, changes } of bins) {
     const x = (at - first) * per;
-    const past = at <= today;
     if (reports) {
       const tall = Math.max(1.5, room * Math.sqrt(reports / most));
-      ctx.fillStyle = past ? DONE : TO_COME;
+      ctx.fillStyle = bar;
       ctx.fillRect(x - Math.max(1, per * each * 0.7) / 2, height - tall, Math.max(1, per * each * 0.7), tall);
     }
     if (changes) {
       const r = Math.min(4.2, 2 + Math.sqrt(changes) * 0.6);
-      ctx.fillStyle = past ? MARK : MARK_TO_COME;
+      ctx.fillStyle = mark;
       ctx.beginPath();
       ctx.moveTo(x, 5 - r);
       ctx.lineTo(x + r, 5);
@@ -95,6 +128,7 @@ function paint() {
       ctx.fill();
     }
   }
+  return canvas;
 }
 
 /**

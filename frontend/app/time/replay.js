@@ -1,12 +1,14 @@
 /** Plays the days one after the other. */
-import { onData, prefetch, upToDate } from '../data.js';
+import { onData, upToDate } from '../data.js';
 import { byId, h } from '../dom.js';
 import { language, t } from '../i18n.js';
 import { state } from '../state.js';
 import { addDays, dayOf } from '../time.js';
 
-/** Days a second. */
-const SPEEDS = [1, 2, 5, 10];
+/** Days a second; the last shows a day in every picture of the screen. */
+const SPEEDS = [1, 2, 5, 10, 30, 60];
+/** How much earlier than due a day may come: pictures come when they come. */
+const EARLY = 4;
 const STORED = 'frontline-map.speed';
 
 /** @type {Theatre} */
@@ -14,8 +16,11 @@ let theatre;
 /** @type {(day: string) => void} */
 let setDay = () => undefined;
 let playing = false;
-let timer = 0;
+let frame = 0;
+/** When the day shown was due. */
 let shownAt = 0;
+/** @type {Set<() => void>} */
+const ended = new Set();
 let speed = 2;
 
 /** @param {Theatre} value @param {(day: string) => void} set */
@@ -28,7 +33,6 @@ export function startReplay(value, set) {
   select.addEventListener('change', () => {
     speed = Number(select.value);
     remember();
-    if (playing) advance();
   });
   document.addEventListener('keydown', (event) => {
     if (event.key !== ' ' || event.target !== document.body || document.querySelector('dialog[open]')) return;
@@ -40,11 +44,15 @@ export function startReplay(value, set) {
     drawReplay();
   });
   onData(() => {
-    if (!playing) return;
-    shownAt = performance.now();
-    advance();
+    // A day that was waited for has its time from now on.
+    if (playing && performance.now() - shownAt > 2000 / speed) shownAt = performance.now();
   });
 }
+
+export const isPlaying = () => playing;
+
+/** @param {() => void} listener called when a replay has ended or been paused */
+export const onRest = (listener) => ended.add(listener);
 
 export const toggle = () => (playing ? stop() : play());
 
@@ -54,31 +62,30 @@ function play() {
   shownAt = performance.now();
   const day = dayOf(state.datetime);
   if (day >= theatre.last_date || day < theatre.first_date) setDay(theatre.first_date);
-  else advance();
+  frame = requestAnimationFrame(advance);
 }
 
 export function stop() {
   if (!playing) return;
   playing = false;
-  window.clearTimeout(timer);
+  cancelAnimationFrame(frame);
   drawReplay();
+  for (const listener of ended) listener();
 }
 
-/** The next day follows once this one is on the map and has been there for its time; those after it are asked for. */
+/** The next day follows once this one is on the map and has been there for its time. */
 function advance() {
-  window.clearTimeout(timer);
-  const day = dayOf(state.datetime);
-  for (let n = 1; n <= speed + 1; n++) {
-    const coming = addDays(day, n);
-    if (coming <= theatre.last_date) prefetch({ ...state, datetime: coming });
-  }
-  if (!upToDate()) return;
-  const next = addDays(day, 1);
+  frame = requestAnimationFrame(advance);
+  const due = shownAt + 1000 / speed;
+  const now = performance.now();
+  if (now < due - EARLY || !upToDate()) return;
+  const next = addDays(dayOf(state.datetime), 1);
   if (next > theatre.last_date) {
     stop();
     return;
   }
-  timer = window.setTimeout(() => setDay(next), Math.max(0, shownAt + 1000 / speed - performance.now()));
+  shownAt = Math.max(due, now - 1000 / speed);
+  setDay(next);
 }
 
 let speedsFor = '';

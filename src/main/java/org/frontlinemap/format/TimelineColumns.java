@@ -28,8 +28,8 @@ public final class TimelineColumns {
     private final List<TimelineRow> rows;
     private final Words<Stand> states = new Words<>();
 
-    /** What there is to ask for. */
-    public enum Part { POINTS, NAMES, STEPS }
+    /** What there is to ask for; points have what holds now too. */
+    public enum Part { POINTS, NOW, NAMES, STEPS }
 
     private TimelineColumns(List<TimelineRow> rows) {
         this.rows = rows;
@@ -49,6 +49,9 @@ public final class TimelineColumns {
             if (parts.contains(Part.POINTS)) {
                 columns.points(json);
             }
+            if (parts.contains(Part.POINTS) || parts.contains(Part.NOW)) {
+                columns.now(json);
+            }
             if (parts.contains(Part.NAMES)) {
                 columns.names(json);
             }
@@ -67,6 +70,9 @@ public final class TimelineColumns {
         Words<String> kinds = new Words<>();
         json.numbers("kind", column(row -> kinds.index(row.kind())));
         json.texts("kinds", kinds.all());
+    }
+
+    private void now(JsonOutput json) {
         json.numbers("now", column(row -> states.index(row.now())));
         List<Integer> stale = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {

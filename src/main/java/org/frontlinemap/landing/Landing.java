@@ -12,6 +12,7 @@ import org.frontlinemap.geodata.crs.Projection;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.geodata.snapshot.Snapshots;
 import org.frontlinemap.web.Addresses;
+import org.frontlinemap.web.PageFiles;
 import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.RequestException;
 import org.springframework.core.io.ClassPathResource;
@@ -40,15 +41,17 @@ class Landing {
     private static final List<String> ORDER = List.of("settlements", "reports", "control-periods");
 
     private final Snapshots snapshots;
+    private final PageFiles page;
 
-    Landing(Snapshots snapshots) {
+    Landing(Snapshots snapshots, PageFiles page) {
         this.snapshots = snapshots;
+        this.page = page;
     }
 
     @GetMapping("/")
     ResponseEntity<Object> root(HttpServletRequest request) throws IOException {
         if (wantsHtml(QueryParameters.among(request, PARAMETERS), request)) {
-            return html("frontend/app/index.html");
+            return html(page.html(snapshots.current().theatre().defaultDate()));
         }
         Snapshot snapshot = snapshots.current();
         Addresses at = new Addresses(request);
@@ -70,7 +73,7 @@ class Landing {
     @GetMapping("/api")
     ResponseEntity<Object> api(HttpServletRequest request) throws IOException {
         if (wantsHtml(new QueryParameters(request, PARAMETERS), request)) {
-            return html("frontend/app/api/index.html");
+            return html(read("frontend/app/api/index.html"));
         }
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(OPEN_API)).headers(Landing::revalidate)
                 .body(read("openapi.json"));
@@ -146,9 +149,9 @@ class Landing {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).headers(Landing::revalidate).body(body);
     }
 
-    private static ResponseEntity<Object> html(String resource) throws IOException {
+    private static ResponseEntity<Object> html(Object document) {
         return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-                .headers(Landing::revalidate).body(read(resource));
+                .headers(Landing::revalidate).body(document);
     }
 
     private static void revalidate(HttpHeaders headers) {

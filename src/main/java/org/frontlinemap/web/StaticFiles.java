@@ -1,5 +1,6 @@
 package org.frontlinemap.web;
 
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -10,17 +11,22 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
 
-    private final String baseMap;
+    private static final String PAGE = "classpath:/frontend/app/";
 
-    StaticFiles(@Value("${frontline.data:classpath:/data/}") String data) {
+    private final String baseMap;
+    private final PageFiles page;
+
+    StaticFiles(@Value("${frontline.data:classpath:/data/}") String data, PageFiles page) {
+        this.page = page;
         String folder = data.endsWith("/") ? data : data + "/";
         baseMap = (folder.contains(":") ? folder : "file:" + folder) + "basemap/";
     }
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/app/**").addResourceLocations("classpath:/frontend/app/")
-                .setCacheControl(CacheControl.noCache());
+        registry.addResourceHandler("/app/" + page.version() + "/**").addResourceLocations(PAGE)
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        registry.addResourceHandler("/app/**").addResourceLocations(PAGE).setCacheControl(CacheControl.noCache());
         registry.addResourceHandler("/basemap/*.geojson").addResourceLocations(baseMap)
                 .setCacheControl(CacheControl.noCache());
     }

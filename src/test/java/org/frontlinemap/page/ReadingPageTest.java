@@ -128,14 +128,15 @@ class ReadingPageTest {
     void aLateAnswerNeverReplacesALaterOne(RunningServer server, Visitor visitor) {
         visitor.open(server);
         List<Route> held = new ArrayList<>();
-        visitor.page().route(url -> url.contains("/items?datetime=2023-02-10"), held::add);
-        visitor.page().waitForRequest(request -> request.url().contains("/items?datetime=2023-02-10"),
-                () -> visitor.at("#date").fill("2023-02-10"));
-        visitor.at("#date").fill("2023-03-09");
-        assertThat(visitor.at("#as-of")).containsText("As of the end of 9 March 2023");
+        visitor.page().route(url -> url.contains("/timelines?") && url.contains("rule=according-to"), held::add);
+        visitor.page().waitForRequest(request -> request.url().contains("rule=according-to"),
+                () -> visitor.at("#rule").selectOption("according-to:party:ukraine"));
+        visitor.at("#rule").selectOption("latest@1");
+        assertThat(visitor.at("#as-of")).containsText("rule: Latest word");
         held.forEach(Route::resume);
         visitor.settle();
-        assertThat(visitor.at("#as-of")).containsText("As of the end of 9 March 2023");
-        assertThat(visitor.drawn("yahidne", "control")).isEqualTo("russia");
+        assertThat(visitor.at("#as-of")).containsText("rule: Latest word");
+        assertThat(visitor.drawn("yahidne", "control")).isEqualTo(
+                yahidne(server, "datetime=2023-02-26&known=2023-02-26&rule=latest@1").get("control").asString());
     }
 }

@@ -62,6 +62,16 @@ class SettlementTimelinesTest {
     }
 
     @Test
+    void whatHoldsNowIsAlsoSentWithoutThePoints(RunningServer server) {
+        JsonNode points = server.get(TIMELINES + "?part=points&" + PINNED).json();
+        JsonNode now = server.get(TIMELINES + "?part=now&" + PINNED).json();
+        for (String column : List.of("now", "stale", "states", "count", "as_of")) {
+            assertThat(now.get(column)).as(column).isEqualTo(points.get(column)).isNotNull();
+        }
+        assertThat(now.has("id") || now.has("lon") || now.has("kinds")).isFalse();
+    }
+
+    @Test
     void partsOfOneReadingFitTogether(RunningServer server) {
         JsonNode all = server.get(TIMELINES + "?" + PINNED).json();
         JsonNode points = server.get(TIMELINES + "?part=points&" + PINNED).json();
