@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The page's files under {@code /app}, and under {@code /basemap} the outlines that the theatre's folder brings. */
@@ -20,6 +21,12 @@ class StaticFiles implements WebMvcConfigurer {
         this.page = page;
         String folder = data.endsWith("/") ? data : data + "/";
         baseMap = (folder.contains(":") ? folder : "file:" + folder) + "basemap/";
+    }
+
+    /** The document as it lies there is not what browsers are sent. */
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/app/index.html", "/");
     }
 
     @Override

@@ -62,6 +62,13 @@ class PageFilesTest {
     }
 
     @Test
+    void theDocumentsFileSendsToThePage(RunningServer server) {
+        Answer sent = server.get("/app/index.html");
+        assertThat(sent.status()).isEqualTo(302);
+        assertThat(sent.header("Location")).isIn("/", server.url("/"));
+    }
+
+    @Test
     void theDocumentNamesTheTheatresDay(RunningServer server) {
         assertThat(document(server)).contains("data-day=\"" + server.get("/theatre").json().get("default_date").asString() + "\"");
     }
