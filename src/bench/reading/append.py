@@ -3,7 +3,7 @@
 Reports are sent at a fixed rate, each over one of a few connections that are kept alive, so that the rate holds though an
 answer may take longer than the time between two. Other connections ask for the settlement of a report, again and again,
 from when it is sent until an answer shows it; one that is still busy with an earlier report comes late, which counts
-as if the report had shown late.
+as if the report had shown late. The reports of the first seconds are not counted.
 """
 import datetime
 import json
@@ -16,6 +16,7 @@ from client import Client
 from processes import TOKEN
 
 RATE = 200
+WARM_UP = 3
 WRITERS = 4
 WATCHERS = 4
 ITEMS = "/collections/settlements/items/"
@@ -30,8 +31,11 @@ class Appending:
         # a moment that no report in the store has reached and that has passed, so that the report counts at once
         self.moment = (now - datetime.timedelta(hours=1)).isoformat().replace("+00:00", "Z")
         self.before = (now - datetime.timedelta(hours=2)).isoformat().replace("+00:00", "Z")
-        self.ids = [each for each in ids if not self._shows(Client(port), each)][:int(RATE * seconds)]
-        if len(self.ids) < min(len(ids), RATE * seconds):
+        client = Client(port)
+        wanted = RATE * (WARM_UP + seconds)
+        self.ids = [each for each in ids if not self._shows(client, each)][:wanted]
+        client.close()
+        if len(self.ids) < wanted:
             print(f"    only {len(self.ids)} settlements have no report of the last two hours", flush=True)
         self.sent = [0.0] * len(self.ids)
         self.answered = [0.0] * len(self.ids)
@@ -63,6 +67,8 @@ class Appending:
             thread.join()
         if self.failures:
             raise self.failures[0]
+        counted = slice(RATE * WARM_UP, None)
+        self.sent, self.answered, self.shown = self.sent[counted], self.answered[counted], self.shown[counted]
         delays = sorted((shown - sent) * 1000 for shown, sent in zip(self.shown, self.sent))
         answers = sorted((answered - sent) * 1000 for answered, sent in zip(self.answered, self.sent))
         return {"reports": len(delays), "rate": (len(delays) - 1) / (max(self.sent) - min(self.sent)),

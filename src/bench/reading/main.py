@@ -8,7 +8,7 @@ import sys
 import tempfile
 import traceback
 
-from append import RATE, Appending
+from append import RATE, WARM_UP, Appending
 from cases import Cases
 from load import Asked, Background
 from places import Places
@@ -102,14 +102,14 @@ class Bench:
             self.cases.choose("id", ["/collections/settlements/items/" + each for each in places.some_ids(2000)])
 
     def append(self, places):
-        appending = Appending(self.server.port, places.some_ids(int(RATE * max(5, self.asked.seconds) * 1.2)),
-                              max(5, self.asked.seconds))
-        load = Background(Asked(self.server, self.cases.file("bbox100")), max(5, self.asked.seconds) + 300)
+        seconds = max(5, self.asked.seconds)
+        appending = Appending(self.server.port, places.some_ids(RATE * (WARM_UP + seconds) * 6 // 5), seconds)
+        load = Background(Asked(self.server, self.cases.file("bbox100")), seconds + 300)
         try:
             found = appending.run()
             kept = load.running()
         finally:
-            load.stop()
+            reads, wrong = load.stop()
         most = 250 if self.large else 50
         held = found["rate"] > 0.95 * RATE
         self.table.add("Report sent to first read that shows it, p99", f"{found['p99'] / most:.2f}", f"≤ {most} ms",
@@ -117,8 +117,8 @@ class Bench:
                        note=f"p50 {found['p50']:.1f} ms, most {found['most']:.0f} ms; {found['reports']:,} reports, "
                        f"{found['rate']:.0f} a second" + ("" if held else f" **instead of {RATE}**")
                        + f"; answer to POST p50 {found['answer_p50']:.1f}, p99 "
-                       f"{found['answer_p99']:.1f} ms; while wrk reads boxes of 100"
-                       + ("" if kept else " (wrk ended before)"), key="append_p99_ms", value=found["p99"])
+                       f"{found['answer_p99']:.1f} ms; while wrk reads {reads:,.0f} boxes of 100 a second"
+                       + (f", **{wrong:,} of them errors**" if wrong else "") + ("" if kept else " (wrk ended before)"), key="append_p99_ms", value=found["p99"])
 
     def against(self):
         if not self.asked.against:
