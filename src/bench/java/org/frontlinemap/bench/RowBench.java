@@ -52,6 +52,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * made anew, pages by box, and what an answer says of itself. Of a copy of what {@link ImportBench} recorded.
  *
  * <pre>
+ * rm -rf target/test-classes   # else nothing is compiled anew, and JMH finds no benchmarks in what was without its processor
  * mvn -Pbench test-compile dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/bench.classpath
  * java -cp target/classes:target/test-classes:$(cat target/bench.classpath) org.openjdk.jmh.Main RowBench -p folder=FOLDER
  * </pre>
@@ -65,7 +66,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RowBench {
 
     /** Boxes and ids, a power of two. */
-    private static final int SOME = 128;
+    private static final int SOME = 64;
     private static final String SERVER = "http://localhost:8080/collections/settlements";
 
     /** As left by ImportBench. */
@@ -131,8 +132,8 @@ public class RowBench {
 
     /** So many settlements, and with a place in the box for each that lies just at its edge. */
     private static SettlementQuery around(Settlement centre, List<Settlement> all, int count) {
-        double half = all.stream().map(each -> distance(centre, each)).sorted(Comparator.naturalOrder()).skip(count - 1)
-                .findFirst().orElseThrow();
+        double half = all.stream().mapToDouble(each -> distance(centre, each)).sorted().skip(count - 1).findFirst()
+                .orElseThrow();
         Location at = centre.location();
         return new SettlementQuery(List.of(new Envelope(at.lon() - half, at.lon() + half, at.lat() - half, at.lat() + half)),
                 Set.of(), Set.of(), null, null, count);
