@@ -113,7 +113,7 @@ class ImportJobs {
     /** Has what was read recorded; false if the job does not wait for that. */
     boolean record(ImportJob job, Import.Mode mode, String author) throws IOException {
         JobState state = job.state();
-        return (state.phase() == Phase.READ || state.phase() == Phase.REFUSED) && job.holdsFiles() && again(job, state, mode, author);
+        return (state.phase() == Phase.READ || state.phase() == Phase.REFUSED) && again(job, state, mode, author);
     }
 
     /** Begins a job anew that was cancelled, interrupted or failed; false if it was not, or its files were given back. */

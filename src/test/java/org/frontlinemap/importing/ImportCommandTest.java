@@ -256,7 +256,7 @@ class ImportCommandTest {
             out.write(Imports.manyRows(100).getBytes(StandardCharsets.UTF_8));
         }
         file = packed;
-        assertThat(load("--mode", "all_or_nothing")).contains("the space for imports").contains("is used up");
+        assertThat(load("--mode", "all_or_nothing")).contains("half of the space that is left for imports");
         assertThat(code).isEqualTo(1);
         assertNothingLeft();
     }
