@@ -35,6 +35,8 @@ class SettlementItems implements Direct {
     private static final String COLLECTION = "settlements";
     private static final String ITEMS = "/collections/settlements/items";
     private static final String ITEM = ITEMS + "/";
+    /** Most reports of one settlement in one answer. */
+    private static final int MOST_REPORTS = 10_000;
     private static final List<String> ONE = Paging.with(Reading.PARAMETERS, "expand", "crs");
     private static final List<String> MANY =
             Paging.with(SettlementParameters.SELECTION, Paging.AFTER, Paging.LIMIT);
@@ -69,6 +71,7 @@ class SettlementItems implements Direct {
         GeoJson.Expand expand = SettlementParameters.expand(asked.query());
         Page<SettlementView> page = asked.snapshot().settlements(query(asked), asked.reading().asOf(),
                 asked.reading().rule());
+        requireFewReports(page.items(), expand);
         return asked.items(COLLECTION, page, view -> view.settlement().id(),
                 (out, heading) -> GeoJson.settlements(out, heading, page, expand));
     }
@@ -84,8 +87,21 @@ class SettlementItems implements Direct {
         GeoJson.Expand expand = SettlementParameters.expand(asked.query());
         SettlementView view = found(id,
                 asked.snapshot().settlement(id, asked.reading().asOf(), asked.reading().rule()));
+        requireFewReports(List.of(view), expand);
         return asked.item(COLLECTION, view.settlement().id(), history(asked, view.settlement().id()),
                 (out, heading) -> GeoJson.settlement(out, heading, view, expand));
+    }
+
+    /** One answer is not to hold more than fits: the reports are there page by page. */
+    private static void requireFewReports(List<SettlementView> views, GeoJson.Expand expand) {
+        for (SettlementView view : views) {
+            int reports = view.verdict().weighed().size();
+            if (expand.reports() && reports > MOST_REPORTS) {
+                throw RequestException.badParameter("expand", "reports", "must not name reports: "
+                        + view.settlement().id() + " has " + reports + ", more than " + MOST_REPORTS
+                        + "; /collections/reports/items?settlement=" + view.settlement().id() + " gives them page by page");
+            }
+        }
     }
 
     private static SegmentedAnswer rows(Asked asked) {

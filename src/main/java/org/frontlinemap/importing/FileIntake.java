@@ -111,7 +111,7 @@ final class FileIntake {
     }
 
     private void gunzip(String name, InputStream in) throws IOException {
-        Counting packed = new Counting(in);
+        Counting packed = counting(in);
         String own = name.substring(0, name.length() - ".gz".length());
         if (isArchive(own.toLowerCase(Locale.ROOT))) {
             throw new RefusedFileException(name, "holds an archive itself: " + own);
@@ -131,13 +131,13 @@ final class FileIntake {
     void store(String name, InputStream in, Counting packed) throws IOException {
         long before = packed == null ? 0 : packed.count;
         MessageDigest digest = sha256();
-        Path path = folder.file(files.size() + 1);
+        Path path = folder.own(folder.file(files.size() + 1));
         long bytes = 0;
         try (OutputStream out = Files.newOutputStream(path)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 bytes += read;
                 if (packed != null) {
-                    requireSane(name, bytes, packed.count - before, read);
+                    requireSane(name, bytes, before, packed, read);
                 }
                 space.take(read);
                 digest.update(buffer, 0, read);
@@ -160,7 +160,7 @@ final class FileIntake {
         long bytes = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             bytes += read;
-            requireSane(name, bytes, packed.count - before, read);
+            requireSane(name, bytes, before, packed, read);
         }
     }
 
@@ -172,16 +172,32 @@ final class FileIntake {
         }
     }
 
-    private void requireSane(String name, long bytes, long packedBytes, int read) {
+    private void requireSane(String name, long bytes, long before, Counting packed, int read) {
         unpacked += read;
+        packed.unpacked += read;
         if (unpacked > Limits.MOST_UNPACKED) {
             throw new RefusedFileException(name, "and what came before it unpack to more than "
                     + (Limits.MOST_UNPACKED >> 30) + " GB");
         }
+        requireRatio(name, "unpacks", bytes, packed.count - before);
+        requireRatio(name, "and what came before it in its archive unpack", packed.unpacked, packed.count);
+        if (packed.unpacked > packed.most) {
+            throw new Space.UsedUpException("the archive that " + name + " came in unpacks to more than half of the space"
+                    + " that is left for imports, " + (packed.most >> 20) + " MB: bring it in parts, or discard imports that"
+                    + " were not recorded");
+        }
+    }
+
+    private static void requireRatio(String name, String unpacks, long bytes, long packedBytes) {
         if (bytes > Limits.UNSUSPICIOUS && bytes / Math.max(1, packedBytes) > Limits.MOST_RATIO) {
-            throw new RefusedFileException(name, "unpacks to more than " + Limits.MOST_RATIO
+            throw new RefusedFileException(name, unpacks + " to more than " + Limits.MOST_RATIO
                     + " times its packed size; bring it unpacked");
         }
+    }
+
+    /** Counts the bytes of an archive that is about to be unpacked, to no more than half of the space there is. */
+    Counting counting(InputStream archive) {
+        return new Counting(archive, space.left() / 2);
     }
 
     private void enlist(String name, long bytes, MessageDigest digest, Path path) {
@@ -211,13 +227,16 @@ final class FileIntake {
         }
     }
 
-    /** Counts the bytes read. */
+    /** Counts the bytes read of an archive, and those that they unpack to. */
     static final class Counting extends FilterInputStream {
 
+        private final long most;
         private long count;
+        private long unpacked;
 
-        Counting(InputStream in) {
+        private Counting(InputStream in, long most) {
             super(in);
+            this.most = most;
         }
 
         @Override

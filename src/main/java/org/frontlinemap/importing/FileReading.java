@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.report.Claimant;
+import org.frontlinemap.geodata.snapshot.Amendment;
 import org.frontlinemap.geodata.snapshot.ImportView;
 import org.frontlinemap.geodata.snapshot.Snapshot;
 import org.frontlinemap.importing.reading.FormatReader;
@@ -25,20 +26,25 @@ final class FileReading {
 
     private final Clock clock;
     private final Space space;
+    private final ImportSettings settings;
 
-    FileReading(Clock clock, Space space) {
+    FileReading(Clock clock, Space space, ImportSettings settings) {
+        this.settings = settings;
         this.clock = clock;
         this.space = space;
     }
 
     /**
      * An import that counts and was asked the same of with the very same files, so that there is nothing to do; only
-     * one of which every row was taken, since what was missing for the others may be there by now.
+     * one of which every row was taken, since what was missing for the others may be there by now, and since which
+     * nothing was corrected or withdrawn, be it a report of it or of those that it rests on.
      */
     static Optional<UUID> same(ImportJob job, Snapshot snapshot) {
         List<String> files = hashes(job.described());
+        long amended = snapshot.amendments(snapshot.position()).stream().mapToLong(Amendment::position).max().orElse(0);
         return snapshot.imports(snapshot.position()).stream()
                 .filter(each -> each.withdrawn() == null && each.header().rows().rejected() == 0
+                        && each.last() > amended
                         && hashes(each.header().files()).equals(files) && job.options().asksTheSameAs(each.header()))
                 .map(ImportView::id).findFirst();
     }
@@ -61,7 +67,7 @@ final class FileReading {
         FormatReader reader = ImportFormats.of(options.format()).orElseThrow()
                 .reader(options.request(snapshot.theatre(), now), known);
         Map<String, String> unreadable = new LinkedHashMap<>();
-        try (JobIntake intake = new JobIntake(job, space)) {
+        try (JobIntake intake = new JobIntake(job, space, new ReportCaps(settings), new WithdrawnBefore(snapshot))) {
             long before = addClaimant(options.newClaimant(), snapshot, intake);
             for (SourceFile file : inOrder(job, reader)) {
                 try {
@@ -73,8 +79,9 @@ final class FileReading {
             String refused = finish(reader, intake);
             job.requireGoing();
             List<Import.Coverage> coverage = refused == null ? reader.coverage() : List.of();
+            JobState.Findings findings = intake.findings(snapshot.position(), unreadable);
             intake.close();
-            return new Reading(intake.findings(snapshot.position(), unreadable), coverage,
+            return new Reading(findings, coverage,
                     addsTo(known.imports(), coverage), reader.reliesOn(), intake.spool(),
                     intake.spool().size() > before, refused, asked);
         }

@@ -141,7 +141,8 @@ public final class ImportCommand {
                 ImportJob job = job(id, folder, arguments, opened);
                 interruption.of(job);
                 carry(job, new JobRunner(opened.snapshots(), opened.ledger(),
-                        new Recorder(opened.ledger(), opened.snapshots()), space(opened), opened.clock()));
+                        new Recorder(opened.ledger(), opened.snapshots()), space(opened), opened.settings(),
+                        opened.clock()));
                 int code = tell(job, arguments);
                 kept = job.state().first() != null;
                 if (kept) {
@@ -215,10 +216,12 @@ public final class ImportCommand {
             out.println("and " + (found.rows().rejected() - found.rejected().size()) + " more");
         }
         if (arguments.rejected() != null && found.rows().rejected() > 0) {
+            RejectedRows rows = RejectedRows.of(job);
             try (OutputStream file = Files.newOutputStream(arguments.rejected())) {
-                RejectedRows.of(job).write(file);
+                rows.write(file);
             }
-            out.println("rejected rows written to " + arguments.rejected());
+            out.println("rejected rows written to " + arguments.rejected()
+                    + (rows.isArchive() ? ", a zip archive of several tables" : ""));
         }
         out.println(outcome(job, state));
         boolean sound = found.rows().rejected() == 0 && found.unreadable().isEmpty();

@@ -223,6 +223,11 @@ final class ImportJob {
         return state.phase();
     }
 
+    /** Whether the files that were brought are still there. */
+    boolean holdsFiles() {
+        return files.stream().allMatch(file -> java.nio.file.Files.exists(file.path()));
+    }
+
     /** When it is forgotten, since nothing of it is in the ledger; empty while it is under way, or if it was recorded. */
     Optional<Instant> expires() {
         JobState at = state;

@@ -47,7 +47,7 @@ class ImportJobs {
         this.root = folder.path();
         this.space = new Space(root, settings.mostBytes().toBytes());
         this.clock = clock;
-        this.runner = new JobRunner(snapshots, ledger, recorder, space, clock);
+        this.runner = new JobRunner(snapshots, ledger, recorder, space, settings, clock);
         load(snapshots);
         expire();
         space.measure();
@@ -116,10 +116,10 @@ class ImportJobs {
         return (state.phase() == Phase.READ || state.phase() == Phase.REFUSED) && again(job, state, mode, author);
     }
 
-    /** Begins a job anew that was cancelled, interrupted or failed; false if it was not. */
+    /** Begins a job anew that was cancelled, interrupted or failed; false if it was not, or its files were given back. */
     boolean resume(ImportJob job) throws IOException {
         JobState state = job.state();
-        return state.phase().isResumable() && again(job, state, state.mode(), state.author());
+        return state.phase().isResumable() && job.holdsFiles() && again(job, state, state.mode(), state.author());
     }
 
     private boolean again(ImportJob job, JobState from, Import.Mode mode, String author) throws IOException {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.frontlinemap.geodata.ledger.Batch;
 import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.ledger.Ledger;
@@ -18,9 +19,11 @@ import org.frontlinemap.recording.Recorder;
 import org.frontlinemap.recording.Writer;
 import org.frontlinemap.web.BodyFields;
 import org.frontlinemap.web.JsonBody;
+import org.frontlinemap.web.ProblemBody;
 import org.frontlinemap.web.QueryParameters;
 import org.frontlinemap.web.RequestException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,12 +38,16 @@ class Importing {
     private static final String FILE = "file";
     /** Of a refused body, so much is still read that most clients see the answer. */
     private static final int SWALLOWED = 4 << 20;
+    /** Each holds a thread for as long as its sender likes. */
+    private static final int MOST_AT_ONCE = 4;
+    private static final int RETRY_SECONDS = 30;
 
     private final ImportJobs jobs;
     private final ImportSettings settings;
     private final Snapshots snapshots;
     private final Recorder recorder;
     private final Clock clock;
+    private final Semaphore uploads = new Semaphore(MOST_AT_ONCE);
 
     Importing(ImportJobs jobs, ImportSettings settings, Snapshots snapshots, Recorder recorder, Clock clock) {
         this.jobs = jobs;
@@ -54,6 +61,28 @@ class Importing {
     ResponseEntity<Map<String, Object>> post(HttpServletRequest request) throws IOException {
         MultipartBody.require(request); // before parameters are looked for, which a form's body would hold
         new QueryParameters(request, List.of());
+        long most = settings.mostUpload().toBytes();
+        if (request.getContentLengthLong() > Math.max(most, SWALLOWED)) {
+            throw MultipartBody.tooLarge(most); // what is to come would not be waited for
+        }
+        if (!uploads.tryAcquire()) {
+            return busy();
+        }
+        try {
+            return take(request);
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private static ResponseEntity<Map<String, Object>> busy() {
+        String why = MOST_AT_ONCE + " files are being brought already; try again when one of them is here";
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header("Cache-Control", "no-store").header("Retry-After", Integer.toString(RETRY_SECONDS))
+                .body(ProblemBody.of(HttpStatus.SERVICE_UNAVAILABLE, why, List.of()));
+    }
+
+    private ResponseEntity<Map<String, Object>> take(HttpServletRequest request) throws IOException {
         UUID id = Batch.newId();
         JobFolder folder = JobFolder.of(jobs.root(), id);
         boolean kept = false;
@@ -162,7 +191,8 @@ class Importing {
         new QueryParameters(request, List.of());
         ImportJob job = job(id);
         if (!jobs.resume(job)) {
-            throw conflict(job, "was not cut short");
+            throw conflict(job, job.holdsFiles() ? "was not cut short"
+                    : "cannot be begun anew: its files were given back for want of space");
         }
         return answer(HttpStatus.ACCEPTED, job, request);
     }

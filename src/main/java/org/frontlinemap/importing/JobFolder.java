@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import org.frontlinemap.geodata.RecordJson;
 import org.springframework.util.FileSystemUtils;
@@ -22,8 +24,22 @@ record JobFolder(Path path) {
         return new JobFolder(root.resolve(id.toString()));
     }
 
+    /** Makes it, for the eyes of this server's user alone where the disk knows such things. */
     void create() throws IOException {
-        Files.createDirectories(path.resolve("files"));
+        Files.createDirectories(path.resolve("files"), attributes("rwx------"));
+    }
+
+    /** A file for the eyes of this server's user alone, made if it is not there. */
+    Path own(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file, attributes("rw-------"));
+        }
+        return file;
+    }
+
+    private FileAttribute<?>[] attributes(String permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix") ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))} : new FileAttribute<?>[0];
     }
 
     /** Where the file of a number lies. */
@@ -51,7 +67,7 @@ record JobFolder(Path path) {
     /** Saves a job, all of it or nothing. */
     void save(JobRecord job) throws IOException {
         Path fresh = path.resolve(JOB + ".new");
-        Files.writeString(fresh, RecordJson.tree(job).toString(), StandardCharsets.UTF_8);
+        Files.writeString(own(fresh), RecordJson.tree(job).toString(), StandardCharsets.UTF_8);
         Files.move(fresh, path.resolve(JOB), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

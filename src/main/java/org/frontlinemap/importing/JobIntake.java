@@ -26,17 +26,23 @@ final class JobIntake implements Intake, AutoCloseable {
     private final Map<String, Long> dropped = new TreeMap<>();
     private final List<Rejection> firstRejected = new ArrayList<>();
     private final List<Notice> firstNotices = new ArrayList<>();
+    private final ReportCaps caps;
+    private final WithdrawnBefore withdrawn;
     private long accepted;
     private long unchanged;
     private long rejected;
+    private long anew;
     private long calls;
 
-    JobIntake(ImportJob job, Space space) throws IOException {
+    /** @param withdrawn what was withdrawn before of what is recorded */
+    JobIntake(ImportJob job, Space space, ReportCaps caps, WithdrawnBefore withdrawn) throws IOException {
+        this.caps = caps;
+        this.withdrawn = withdrawn;
         this.job = job;
         this.space = space;
-        this.spool = new Spool(job.folder().spool());
-        this.rejectedLog = new RowLog(job.folder().rejected());
-        this.noticeLog = new RowLog(job.folder().notices());
+        this.spool = new Spool(job.folder().own(job.folder().spool()));
+        this.rejectedLog = new RowLog(job.folder().own(job.folder().rejected()));
+        this.noticeLog = new RowLog(job.folder().own(job.folder().notices()));
     }
 
     /** How the rows of a file are headed, as a line among those rejected. */
@@ -56,7 +62,13 @@ final class JobIntake implements Intake, AutoCloseable {
     @Override
     public UUID add(Record body) {
         step();
+        anew += withdrawn.among(body);
         return spool.add(body);
+    }
+
+    @Override
+    public void report(String settlement) {
+        caps.count(settlement);
     }
 
     @Override
@@ -132,7 +144,7 @@ final class JobIntake implements Intake, AutoCloseable {
     }
 
     /**
-     * What there is to tell.
+     * What there is to tell, before this is closed.
      *
      * @param position   of the snapshot the files were held against
      * @param unreadable files that could not be read to their end, and why
@@ -140,6 +152,12 @@ final class JobIntake implements Intake, AutoCloseable {
     JobState.Findings findings(long position, Map<String, String> unreadable) {
         if (rejectedLog.isFull()) {
             firstNotices.add(0, new Notice(null, 0, "only the first of the rejected rows are written down"));
+        }
+        if (anew > 0) {
+            Notice again = new Notice(null, 0, (anew == 1 ? "1 statement that was" : anew + " statements that were")
+                    + " withdrawn before, each by itself, " + (anew == 1 ? "is" : "are") + " recorded anew");
+            log(noticeLog, again);
+            firstNotices.add(0, again);
         }
         job.counted(rows());
         return new JobState.Findings(position, rows(), dropped, firstRejected, firstNotices, unreadable);

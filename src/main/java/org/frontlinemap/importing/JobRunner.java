@@ -34,11 +34,12 @@ final class JobRunner {
     private final FileReading files;
     private final Clock clock;
 
-    JobRunner(Snapshots snapshots, Ledger ledger, Recorder recorder, Space space, Clock clock) {
+    JobRunner(Snapshots snapshots, Ledger ledger, Recorder recorder, Space space,
+            ImportSettings settings, Clock clock) {
         this.snapshots = snapshots;
         this.ledger = ledger;
         this.recorder = recorder;
-        this.files = new FileReading(clock, space);
+        this.files = new FileReading(clock, space, settings);
         this.clock = clock;
     }
 
@@ -52,8 +53,12 @@ final class JobRunner {
             end(job, job.stopped() == ImportJob.Stop.SHUTDOWN ? Phase.INTERRUPTED : Phase.CANCELLED, null);
         } catch (InvalidRecordException refused) {
             end(job, Phase.REFUSED, refused.getMessage());
+        } catch (ReportCaps.TooManyException many) {
+            end(job, Phase.REFUSED, many.getMessage());
         } catch (Space.UsedUpException full) {
-            end(job, Phase.FAILED, full.getMessage());
+            giveBack(job);
+            end(job, Phase.FAILED, full.getMessage() + (job.holdsFiles() ? "" : "; the files of this one were given"
+                    + " back: bring them again"));
         } catch (IOException | UncheckedIOException failed) {
             LOG.error("Import {} failed", job.id(), failed);
             end(job, Phase.FAILED, "the server's disk failed; its log says why");
@@ -137,6 +142,15 @@ final class JobRunner {
         job.keep(null);
         job.enter(recording.recorded(clock.instant(), appended.firstPosition(), appended.lastPosition(), remark));
         job.folder().removeFiles();
+    }
+
+    /** Room for others: what was brought is brought again once there is more. */
+    private static void giveBack(ImportJob job) {
+        try {
+            job.folder().removeFiles();
+        } catch (IOException failed) {
+            LOG.error("The files of import {} cannot be removed", job.id(), failed);
+        }
     }
 
     private void end(ImportJob job, Phase phase, String problem) {

@@ -117,6 +117,11 @@ final class MultipartBody {
             return new RequestException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "body", null,
                     "has a part whose header has more than " + MOST_PART_HEADER + " bytes");
         }
+        return tooLarge(most);
+    }
+
+    /** That a body has more than so many bytes. */
+    static RequestException tooLarge(long most) {
         return new RequestException(HttpStatus.CONTENT_TOO_LARGE, "body", null, "must have at most " + most + " bytes");
     }
 

@@ -71,22 +71,35 @@ final class RowLog implements AutoCloseable {
         if (!Files.exists(file)) {
             return;
         }
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                JsonNode read = parsed(line);
-                if (read == null) {
-                    return;
-                }
-                taker.take(read);
+        try (Lines lines = new Lines(file)) {
+            for (JsonNode line = lines.next(); line != null; line = lines.next()) {
+                taker.take(line);
             }
         }
     }
 
-    private static JsonNode parsed(String line) {
-        try {
-            return RecordJson.parse(line);
-        } catch (JacksonException cutShort) {
-            return null; // the process was killed in the midst of it
+    /** The lines of a file one by one. */
+    static final class Lines implements AutoCloseable {
+
+        private final BufferedReader in;
+
+        Lines(Path file) throws IOException {
+            this.in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        }
+
+        /** The next; null at the end, or where the file was cut short. */
+        JsonNode next() throws IOException {
+            String line = in.readLine();
+            try {
+                return line == null ? null : RecordJson.parse(line);
+            } catch (JacksonException cutShort) {
+                return null; // the process was killed in the midst of it
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
         }
     }
 }

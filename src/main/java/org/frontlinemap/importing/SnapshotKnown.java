@@ -94,6 +94,21 @@ final class SnapshotKnown implements Known {
     }
 
     @Override
+    public Optional<UUID> importOf(String settlement) {
+        return snapshot.importOf(settlement);
+    }
+
+    @Override
+    public Optional<UUID> importOf(PopulationObservation figure) {
+        return snapshot.importOf(figure);
+    }
+
+    @Override
+    public List<Settlement> stoodFor(String id) {
+        return snapshot.stoodFor(id);
+    }
+
+    @Override
     public List<Recorded> imports() {
         return imports;
     }

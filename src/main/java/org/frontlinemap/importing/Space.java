@@ -45,6 +45,11 @@ final class Space {
         }
     }
 
+    /** How many bytes are left. */
+    long left() {
+        return Math.max(0, most - used.get());
+    }
+
     /**
      * Makes sure that there is room for what was written and not counted yet.
      *

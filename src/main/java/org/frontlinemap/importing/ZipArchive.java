@@ -28,7 +28,7 @@ final class ZipArchive {
     ZipArchive(String name, InputStream in, FileIntake files) {
         this.name = name;
         this.tail = new Tail(in);
-        this.packed = new FileIntake.Counting(tail);
+        this.packed = files.counting(tail);
         this.files = files;
     }
 
@@ -53,7 +53,8 @@ final class ZipArchive {
             throw new RefusedFileException(name, "is cut off");
         } catch (ZipException | IllegalArgumentException broken) {
             throw new RefusedFileException(name, String.valueOf(broken.getMessage()).contains("ncrypted")
-                    ? "is encrypted; bring it without a password" : "cannot be unpacked: " + broken.getMessage());
+                    ? "is encrypted; bring it without a password" : "cannot be unpacked: it is damaged, or packed in a way"
+                    + " that cannot be read here");
         }
         packed.transferTo(OutputStream.nullOutputStream());
         if (!any && !tail.startsWith(START)) {

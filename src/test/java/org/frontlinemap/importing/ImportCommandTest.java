@@ -62,7 +62,7 @@ class ImportCommandTest {
     private ImportCommand.Opened open(List<String> settings) {
         return new ImportCommand.Opened(server.bean(Ledger.class), server.bean(Snapshots.class),
                 server.bean(Clock.class), new ImportFolder(folder.resolve("jobs")),
-                new ImportSettings(DataSize.ofBytes(mostBytes), DataSize.ofGigabytes(2)), () -> { });
+                new ImportSettings(DataSize.ofBytes(mostBytes), DataSize.ofGigabytes(2), 1_000_000, 100_000), () -> { });
     }
 
     private String run(Function<List<String>, ImportCommand.Opened> opener, List<String> arguments) {
@@ -256,7 +256,7 @@ class ImportCommandTest {
             out.write(Imports.manyRows(100).getBytes(StandardCharsets.UTF_8));
         }
         file = packed;
-        assertThat(load("--mode", "all_or_nothing")).contains("the space for imports").contains("is used up");
+        assertThat(load("--mode", "all_or_nothing")).contains("half of the space that is left for imports");
         assertThat(code).isEqualTo(1);
         assertNothingLeft();
     }

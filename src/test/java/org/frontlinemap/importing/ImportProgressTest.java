@@ -157,8 +157,8 @@ class ImportProgressTest {
                 Import.Mode.KEEP_GOOD, null), files.files(), own, false);
         clock.job = job;
         long head = server.head();
-        new JobRunner(server.bean(Snapshots.class), server.bean(Ledger.class), server.bean(Recorder.class), space, clock)
-                .run(job);
+        new JobRunner(server.bean(Snapshots.class), server.bean(Ledger.class), server.bean(Recorder.class), space,
+                server.bean(ImportSettings.class), clock).run(job);
         assertThat(clock.cancelled).as("whether it could be cancelled").containsOnly(false).isNotEmpty();
         assertThat(job.phase()).isEqualTo(JobState.Phase.RECORDED);
         assertThat(job.state().first()).isEqualTo(head + 1);

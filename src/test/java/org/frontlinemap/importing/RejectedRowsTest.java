@@ -183,4 +183,44 @@ class RejectedRowsTest {
         JsonNode table = imports.load(Imports.options(null), "a.csv", Imports.table("siversk,nobody,2023-02-08"));
         assertThat(table.at("/rejected_first/0/feature").isNull()).isTrue();
     }
+
+    @Test
+    void filesWhoseColumnsDoNotFitIntoOneTableAreAnArchiveThatIsBroughtAgain() throws java.io.IOException {
+        Map<String, byte[]> files = new java.util.LinkedHashMap<>();
+        for (int file = 0; file < 5; file++) {
+            StringBuilder header = new StringBuilder("settlement,claimant,control,basis,valid_from,published,publisher");
+            for (int column = 0; column < 900; column++) {
+                header.append(",c").append(file).append('_').append(column);
+            }
+            files.put("f" + file + ".csv", (header + "\nsiversk,isw,nobody,assessed,2022-10-0" + (file + 1)
+                    + ",2022-10-0" + (file + 1) + ",Test" + ",x".repeat(900) + "\n").getBytes());
+        }
+        String id = Imports.id(imports.post(Imports.options(null), files));
+        assertThat(imports.end(id).at("/rows/rejected").asInt()).isEqualTo(5);
+        Answer rejected = imports.whole("/imports/" + id + "/rejected");
+        assertThat(rejected.header("Content-Type")).isEqualTo("application/zip");
+        assertThat(rejected.header("Content-Disposition")).contains("rejected.zip");
+        Map<String, byte[]> mended = new java.util.LinkedHashMap<>();
+        try (var zip = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(rejected.response().body()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String text = new String(zip.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                assertThat(text.lines().findFirst().orElseThrow().split(",").length).isLessThanOrEqualTo(2_005);
+                mended.put(entry.getName(), text.replace("isw,nobody", "isw,ukraine").getBytes());
+            }
+        }
+        assertThat(mended).containsOnlyKeys("rejected-1.csv", "rejected-2.csv", "rejected-3.csv");
+        JsonNode again = imports.end(Imports.id(imports.post(Imports.options("all_or_nothing"),
+                Map.of("rejected.zip", Archives.zip(mended)))));
+        assertThat(again.at("/rows/accepted").asInt()).as(again.toString()).isEqualTo(5);
+        imports.delete(again.get("id").asString(), "test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a;=cmd", "a\t=cmd", ";"})
+    void cellsThatSomeProgramsWouldPartAreQuoted(String label) {
+        String id = Imports.id(imports.post(Imports.options(null), "a.csv",
+                Imports.table("siversk,nobody,2023-01-05," + label)));
+        imports.end(id);
+        assertThat(imports.whole("/imports/" + id + "/rejected").text()).contains(",\"" + label + "\",");
+    }
 }

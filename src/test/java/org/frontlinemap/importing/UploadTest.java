@@ -132,7 +132,7 @@ class UploadTest {
         byte[] zipped = Archives.zip(Map.of("a.csv", noise(41 << 20)));
         List<Path> before = kept();
         Answer full = imports.post(Imports.options(null), Map.of("a.zip", zipped));
-        assertThat(problem(full, 507).get("detail").asString()).contains("used up");
+        assertThat(problem(full, 507).get("detail").asString()).contains("half of the space");
         assertThat(kept()).isEqualTo(before);
     }
 

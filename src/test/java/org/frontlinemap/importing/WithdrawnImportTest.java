@@ -106,7 +106,9 @@ class WithdrawnImportTest {
         own.create();
         ImportJob job = new ImportJob(java.util.UUID.randomUUID(), "author", java.time.Instant.EPOCH,
                 new ImportOptions(Imports.CSV, null, null, null, null, null), java.util.List.of(), own, false);
-        try (JobIntake intake = new JobIntake(job, new Space(folder, 1 << 20))) {
+        try (JobIntake intake = new JobIntake(job, new Space(folder, 1 << 20),
+                new ReportCaps(server.bean(ImportSettings.class)),
+                new WithdrawnBefore(server.bean(org.frontlinemap.geodata.snapshot.Snapshots.class).current()))) {
             intake.accepted(3);
             intake.findings(1, Map.of());
         }

@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -226,8 +227,47 @@ final class FoldedSnapshot implements Snapshot {
 
     @Override
     public List<Claimant> claimants(long position) {
-        return state.claimants().values().stream().map(claimant -> claimant.at(position)).filter(Objects::nonNull)
+        return state.claimants().values().stream().map(claimant -> claimant.versionAt(position))
+                .filter(version -> version != null && !isLeftOver(version, position)).map(Recorded.Version::value)
                 .sorted(Comparator.comparing(Claimant::id)).toList();
+    }
+
+    private boolean isLeftOver(Recorded.Version<Claimant> claimant, long position) {
+        Imported imported = Imported.of(claimant.source(), state.imports());
+        return imported != null && !imported.counts(position)
+                && !state.reports().speaksAt(position, claimant.value().id());
+    }
+
+    @Override
+    public Optional<UUID> importOf(String settlement) {
+        Place place = state.places().get(settlement);
+        Recorded.Version<Place.Searchable> version = place == null ? null : place.settlement().versionAt(position());
+        return version == null ? Optional.empty() : importAt(version.source());
+    }
+
+    @Override
+    public Optional<UUID> importOf(PopulationObservation figure) {
+        Place place = state.places().get(figure.settlement());
+        List<Optional<UUID>> brought = place == null ? List.of() : place.populations().stream()
+                .map(state.populations()::get).filter(recorded -> figure.equals(recorded.at(position())))
+                .map(recorded -> importAt(recorded.versionAt(position()).source())).toList();
+        return brought.isEmpty() || brought.contains(Optional.<UUID>empty()) ? Optional.empty() : brought.get(0);
+    }
+
+    private Optional<UUID> importAt(long entry) {
+        return Optional.ofNullable(Imported.of(entry, state.imports())).map(Imported::id);
+    }
+
+    @Override
+    public List<Settlement> stoodFor(String id) {
+        Set<String> ids = new LinkedHashSet<>(List.of(id));
+        Recorded<String> alias = state.aliases().get(id);
+        if (alias != null) {
+            alias.versions().forEach(version -> ids.add(version.value()));
+        }
+        return ids.stream().map(state.places()::get).filter(Objects::nonNull).flatMap(place ->
+                place.settlement().versions().stream())
+                .map(version -> version.value().settlement()).toList();
     }
 
     @Override

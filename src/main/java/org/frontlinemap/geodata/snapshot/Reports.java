@@ -79,6 +79,27 @@ record Reports(PMap<UUID, Recorded<Report>> single, PVector<UUID> order, PVector
         }
     }
 
+    /** Whether a report that counts at a position is by a claimant. */
+    boolean speaksAt(long position, String claimant) {
+        for (UUID id : order) {
+            Table table = table(id);
+            if (table == null ? isBy(claimant, single.get(id).at(position)) : speaksAt(position, claimant, table)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean speaksAt(long position, String claimant, Table table) {
+        boolean unamended = table.amended().size() < table.size() && table.columns().claimant().equals(claimant)
+                && table.position() <= position && position < table.until();
+        return unamended || table.amended().values().stream().anyMatch(row -> isBy(claimant, row.at(position)));
+    }
+
+    private static boolean isBy(String claimant, Report report) {
+        return report != null && report.claimant().equals(claimant);
+    }
+
     private static void spokenBy(String claimant, Recorded<Report> report, Consumer<Report> each) {
         report.versions().stream().map(Recorded.Version::value).filter(said -> said.claimant().equals(claimant))
                 .forEach(each);

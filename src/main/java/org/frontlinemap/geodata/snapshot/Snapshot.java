@@ -92,7 +92,19 @@ public interface Snapshot {
     /** The ids of settlements there are at the head that would be no more without an import. */
     Set<String> settlementsOnlyBy(UUID imported);
 
-    /** The claimants there were at a position, by id. */
+    /** The import that brought a settlement as it reads at the head; empty if none did, or there is none. */
+    Optional<UUID> importOf(String settlement);
+
+    /** The import that brought a figure that counts at the head; empty if it came alone, too, or does not count. */
+    Optional<UUID> importOf(PopulationObservation figure);
+
+    /** All that an id was ever recorded to stand for, oldest first, what was withdrawn since included. */
+    List<Settlement> stoodFor(String id);
+
+    /**
+     * The claimants there were at a position, by id. One that came with an import is none once that was withdrawn,
+     * unless a report that counts is by it.
+     */
     List<Claimant> claimants(long position);
 
     /** A document there was at a position. */

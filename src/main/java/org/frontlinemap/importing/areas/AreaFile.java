@@ -20,6 +20,8 @@ import org.frontlinemap.importing.reading.UnreadableFileException;
 final class AreaFile {
 
     private static final long MOST_VERTICES = 5_000_000;
+    /** Most classes of an import that its profile does not name. */
+    private static final int MOST_UNNAMED = 20;
     private static final int MOST_AREAS = 50_000;
     /** Most different things that notices of one import are about. */
     static final int MOST_REMEMBERED = 1_000;
@@ -30,6 +32,7 @@ final class AreaFile {
     private final Outlines outlines;
     private final WatchedIntake intake;
     private final Set<String> told;
+    private final Set<String> unnamed;
     private final SortedMap<Instant, Moment> moments = new TreeMap<>();
     private long vertices;
     private int areas;
@@ -38,9 +41,11 @@ final class AreaFile {
     /**
      * @param claimant whose statements they are where the profile does not say
      * @param told     what notices of this import were about already
+     * @param unnamed  classes of this import that the profile does not name
      */
     AreaFile(SourceFile file, AreaProfile profile, String claimant, Outlines outlines, Intake intake,
-            Set<String> told) {
+            Set<String> told, Set<String> unnamed) {
+        this.unnamed = unnamed;
         this.file = file;
         this.profile = profile;
         this.claimant = claimant;
@@ -111,6 +116,7 @@ final class AreaFile {
         String label = Check.optionalText(classField(), name, Report.LABEL_LENGTH);
         TimeSpan valid = profile.dates().of(file.name(), feature::text);
         if (rule == null) {
+            requireFewUnnamed(name);
             tell(feature, "class:" + name, "the class \"" + name + "\" is not in the profile: its areas say nothing of"
                     + " who holds them, settlements in them are unknown");
             rule = new AreaProfile.ClassRule(Control.UNKNOWN, Basis.ASSESSED, null, null);
@@ -122,6 +128,16 @@ final class AreaFile {
         if (!moment(valid).add(rule.claimant() == null ? claimant : rule.claimant(), area)) {
             throw unreadable("holds more than " + Moment.MOST_AREAS + " areas or " + Moment.MOST_VERTICES
                     + " vertices for " + valid.text());
+        }
+    }
+
+    /** Labels are published: those of a property that holds something else than classes must not be. */
+    private void requireFewUnnamed(String name) {
+        if (unnamed.add(name) && unnamed.size() > MOST_UNNAMED) {
+            throw unreadable("cannot be taken: " + (profile.classProperty() != null
+                    ? "class_property " + profile.classProperty() : profile.layerProperty() != null
+                    ? "layer_property " + profile.layerProperty() : "the name of the layer") + " holds " + unnamed.size()
+                    + " different values that the profile does not name: is it the right property?");
         }
     }
 

@@ -41,6 +41,7 @@ final class AreaReader implements FormatReader {
     private final Points points;
     private final Outlines outlines;
     private final Map<String, Assessments> byClaimant = new LinkedHashMap<>();
+    private final Set<String> unnamed = new HashSet<>();
     private final Set<String> told = new HashSet<>();
     private TimeSpan last;
     private String lastFile;
@@ -103,7 +104,8 @@ final class AreaReader implements FormatReader {
     public void read(SourceFile file, Intake intake) throws IOException {
         Collection<Moment> moments;
         try (AreaSource source = opening.open(file, profile)) {
-            moments = new AreaFile(file, profile, request.claimant(), outlines, intake, told).moments(source);
+            moments = new AreaFile(file, profile, request.claimant(), outlines, intake, told, unnamed)
+                    .moments(source);
         }
         if (moments.stream().allMatch(moment -> moment.size() == 0)) {
             throw unreadable("holds no area that can be taken: nothing is read from it, least of all that all"

@@ -89,6 +89,7 @@ final class Assessments {
             boolean near = speaks && expansion.isNearEdge(point);
             Wording fresh = series.fresh(point, said != null || !speaks ? said : outside, near, valid);
             if (fresh != null) {
+                intake.report(points.id(point));
                 reports.add(new Report(points.id(point), claimant, fresh.control(), fresh.basis(), fresh.inference(),
                         fresh.extent(), valid, published, List.of(document.add()), fresh.sourceLabel(), fresh.note(),
                         near));

@@ -239,7 +239,7 @@ final class GeoPackage implements AutoCloseable {
     }
 
     static UnreadableFileException unreadable(SQLException failed) {
-        return unreadable("the file cannot be read as a GeoPackage, or is damaged: " + failed.getMessage(), failed);
+        return unreadable("the file cannot be read as a GeoPackage, or is damaged", failed);
     }
 
     static UnreadableFileException unreadable(String problem, Exception cause) {

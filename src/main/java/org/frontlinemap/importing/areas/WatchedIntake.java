@@ -23,6 +23,11 @@ class WatchedIntake implements Intake {
     }
 
     @Override
+    public void report(String settlement) {
+        next.report(settlement);
+    }
+
+    @Override
     public void accepted(long rows) {
         next.accepted(rows);
     }

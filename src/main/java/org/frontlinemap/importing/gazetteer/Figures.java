@@ -15,6 +15,7 @@ final class Figures {
     private final ImportRequest request;
     private final Known known;
     private final Set<PopulationObservation> added = new HashSet<>();
+    private final Set<UUID> reliesOn = new HashSet<>();
     private UUID recordedDocument;
     private UUID document;
     private long leftOut;
@@ -46,7 +47,7 @@ final class Figures {
         }
         PopulationObservation observed = document == null ? null : observed(settlement, figure);
         if (observed != null && (added.contains(observed)
-                || recordedDocument != null && known.populations(settlement).contains(observed))) {
+                || recordedDocument != null && isRecorded(observed))) {
             return false;
         }
         if (document == null) {
@@ -56,6 +57,19 @@ final class Figures {
         added.add(fresh);
         intake.add(fresh);
         return true;
+    }
+
+    private boolean isRecorded(PopulationObservation figure) {
+        boolean recorded = known.populations(figure.settlement()).contains(figure);
+        if (recorded) {
+            known.importOf(figure).ifPresent(reliesOn::add);
+        }
+        return recorded;
+    }
+
+    /** Imports that hold figures that were not added again. */
+    Set<UUID> reliesOn() {
+        return reliesOn;
     }
 
     /** How many were left out for want of a document. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.gazetteer.Location;
@@ -22,8 +23,9 @@ import org.frontlinemap.importing.reading.PlaceFinder;
 final class Loading {
 
     private static final int EXAMPLES = 5;
-    private static final int FAR = 5_000;
 
+    private final Known known;
+    private final Identity identity;
     private final PlaceFinder finder;
     private final Matching matching;
     private final NewPlaces newPlaces;
@@ -31,6 +33,8 @@ final class Loading {
     private final boolean replacingPoints;
     private final Map<String, Long> inThisFile = new HashMap<>();
     private final Map<Point, Set<String>> points = new HashMap<>();
+    private final Set<String> added = new HashSet<>();
+    private final Set<UUID> reliesOn = new HashSet<>();
     private final Tally otherKind = new Tally();
     private final Tally farPoint = new Tally();
     private String file;
@@ -39,7 +43,10 @@ final class Loading {
     Loading(ImportRequest request, Known known, boolean replacingPoints) {
         this.finder = new PlaceFinder(known.settlements());
         this.matching = new Matching(known, finder, inThisFile);
-        this.newPlaces = new NewPlaces(id -> finder.byId(id).isPresent() || known.settlement(id).isPresent());
+        this.known = known;
+        this.identity = new Identity(known);
+        this.newPlaces = new NewPlaces((id, row) -> finder.byId(id).isPresent() || known.settlement(id).isPresent()
+                || identity.fault(id, row).isPresent());
         this.figures = new Figures(request, known);
         this.replacingPoints = replacingPoints;
     }
@@ -94,7 +101,9 @@ final class Loading {
         Settlement before = match.settlement();
         Settlement after = before == null ? newPlaces.of(row) : completion.of(before);
         boolean isNew = !after.equals(before);
+        identity.require(row, before, after);
         if (isNew) {
+            added.add(after.id());
             intake.add(after);
             finder.put(after);
             completion.notices().forEach(message -> intake.notice(origin.notice(message)));
@@ -104,6 +113,9 @@ final class Loading {
             intake.accepted(1);
         } else {
             intake.unchanged(1);
+        }
+        if (!added.contains(after.id())) {
+            known.importOf(after.id()).ifPresent(reliesOn::add);
         }
         inThisFile.putIfAbsent(after.id(), origin.line());
         if (before != null) {
@@ -121,7 +133,7 @@ final class Loading {
         }
         Location at = settlement.location();
         Contradictions.metres(row, settlement)
-                .filter(metres -> metres > FAR + PlaceFinder.accuracy(at) + PlaceFinder.accuracy(row.location()))
+                .filter(metres -> metres > Identity.FAR + PlaceFinder.accuracy(at) + PlaceFinder.accuracy(row.location()))
                 .ifPresent(metres -> farPoint.add(settlement.id() + " (" + Candidates.distance(metres) + ")"));
     }
 
@@ -143,6 +155,13 @@ final class Loading {
         if (shared > 0) {
             remark("settlements that share a point with another: " + shared, intake);
         }
+    }
+
+    /** Imports that hold what rows say that were not added again. */
+    Set<UUID> reliesOn() {
+        Set<UUID> all = new HashSet<>(reliesOn);
+        all.addAll(figures.reliesOn());
+        return all;
     }
 
     /** Says something of the import as a whole. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.frontlinemap.geodata.Check;
 import org.frontlinemap.geodata.InvalidRecordException;
@@ -24,10 +24,10 @@ final class NewPlaces {
     private static final int PART = 40;
     private static final String RULE = "romanised by resolution 55 of 2010 of the Cabinet of Ministers of Ukraine";
 
-    private final Predicate<String> taken;
+    private final BiPredicate<String, PlaceRow> taken;
 
-    /** @param taken whether an id is or was a settlement's */
-    NewPlaces(Predicate<String> taken) {
+    /** @param taken whether an id is a settlement's, or was that of another than a row's */
+    NewPlaces(BiPredicate<String, PlaceRow> taken) {
         this.taken = taken;
     }
 
@@ -62,7 +62,7 @@ final class NewPlaces {
         String withCode = code.isEmpty() ? withRaion : withRaion + "-" + code;
         return Stream.concat(Stream.of(base, withRaion, withCode),
                         Stream.iterate(2, number -> number + 1).map(number -> withCode + "-" + number))
-                .filter(id -> !id.equals(PlaceRow.NEW) && !taken.test(id)).findFirst().orElseThrow();
+                .filter(id -> !id.equals(PlaceRow.NEW) && !taken.test(id, row)).findFirst().orElseThrow();
     }
 
     /** A name as part of an id; empty if it has neither Latin nor Cyrillic letters nor digits. */

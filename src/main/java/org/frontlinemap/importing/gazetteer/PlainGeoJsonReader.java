@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.frontlinemap.geodata.InvalidRecordException;
@@ -53,6 +54,11 @@ final class PlainGeoJsonReader implements FormatReader {
                 loading.take(Origin.of(file, feature, this::named), () -> place(present), intake);
             }
         }
+    }
+
+    @Override
+    public Set<UUID> reliesOn() {
+        return loading.reliesOn();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.frontlinemap.importing.gazetteer;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.frontlinemap.importing.reading.CsvFile;
@@ -58,6 +59,11 @@ abstract class RowReader implements FormatReader {
 
     /** How the rows of a file that was opened are read. */
     abstract Rows rows(CsvFile csv, String file);
+
+    @Override
+    public final Set<UUID> reliesOn() {
+        return loading.reliesOn();
+    }
 
     @Override
     public final void finish(Intake intake) {

@@ -25,7 +25,10 @@ public final class CsvFile implements AutoCloseable {
     public static final int MOST_CELL = 100_000;
 
     private static final int MOST_RECORD = 1_000_000;
+    private static final int MOST_NAME = 200;
     private static final int MOST_COLUMNS = 1_000;
+    /** A file of rejected rows has the columns of several files, and some of ours. */
+    private static final int MOST_COLUMNS_OF_REJECTED = 2_010;
     private static final String REASON = "_reason";
 
     private final String name;
@@ -110,13 +113,15 @@ public final class CsvFile implements AutoCloseable {
     }
 
     private void keepColumns() {
-        if (width > MOST_COLUMNS) {
-            throw new UnreadableFileException("the header names more than " + MOST_COLUMNS + " columns", line, null);
+        int most = guarded ? MOST_COLUMNS_OF_REJECTED : MOST_COLUMNS;
+        if (width > most) {
+            throw new UnreadableFileException("the header names more than " + most + " columns", line, null);
         }
         for (int i = 0; i < width; i++) {
             String column = names.get(i);
-            if (column.length() > 300) {
-                throw new UnreadableFileException("the header is no row of names: one has more than 300 characters",
+            if (column.length() > MOST_NAME) {
+                throw new UnreadableFileException("the header is no row of names: one has more than " + MOST_NAME
+                        + " characters",
                         line, null);
             }
             if (column.startsWith("_")) {

@@ -11,6 +11,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,8 @@ public final class FeatureFile implements AutoCloseable {
     static final int MOST_CHARACTERS = 4 << 20;
 
     private static final int MOST_NESTING = 50;
+    private static final String TOO_LARGE = "is not JSON that can be read here: nesting of at most 50 levels, texts of at"
+            + " most 1000000 characters, names of at most 1000, numbers of at most 100";
     private static final Set<String> WGS_84 = Set.of("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84",
             "urn:ogc:def:crs:EPSG::4326", "EPSG:4326", "OGC:CRS84", "http://www.opengis.net/def/crs/OGC/1.3/CRS84");
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -101,7 +104,7 @@ public final class FeatureFile implements AutoCloseable {
             return one.nextToken() == null ? feature
                     : new Feature(lines.number(), null, line, "must be one JSON object and nothing more");
         } catch (JacksonException malformed) {
-            return new Feature(lines.number(), null, line, "is not JSON: " + malformed.getOriginalMessage());
+            return new Feature(lines.number(), null, line, problem(malformed));
         }
     }
 
@@ -112,9 +115,14 @@ public final class FeatureFile implements AutoCloseable {
             throw failed.getCause();
         } catch (JacksonException malformed) {
             long line = malformed.getLocation() == null ? 0 : malformed.getLocation().getLineNr();
-            throw new UnreadableFileException("line " + line + " is not JSON, or the file is cut off: "
-                    + malformed.getOriginalMessage(), line, malformed);
+            throw new UnreadableFileException((line < 1 ? "the file " : "line " + line + " ") + problem(malformed)
+                    + (malformed instanceof StreamConstraintsException ? "" : ", or the file is cut off"),
+                    Math.max(0, line), malformed);
         }
+    }
+
+    private static String problem(JacksonException malformed) {
+        return malformed instanceof StreamConstraintsException ? TOO_LARGE : "is not JSON";
     }
 
     /** Whether a file starts with a Feature. */

@@ -27,6 +27,14 @@ public interface Intake {
      */
     UUID add(Record body);
 
+    /**
+     * Says that a report on a settlement is about to be added.
+     *
+     * @throws org.frontlinemap.geodata.InvalidRecordException if the import holds as many on it as it may
+     */
+    default void report(String settlement) {
+    }
+
     /** Counts rows that became part of what is added. */
     void accepted(long rows);
 

@@ -33,6 +33,15 @@ public interface Known {
     /** Figures for a settlement that still count. */
     List<PopulationObservation> populations(String settlement);
 
+    /** The import that brought a settlement as it reads; empty if none did. */
+    Optional<UUID> importOf(String settlement);
+
+    /** The import that alone brought a figure; empty if none did. */
+    Optional<UUID> importOf(PopulationObservation figure);
+
+    /** All that an id was ever recorded to stand for, be it withdrawn since. */
+    List<Settlement> stoodFor(String id);
+
     /** Imports that count, with their ids, in the order recorded. */
     List<Recorded> imports();
 

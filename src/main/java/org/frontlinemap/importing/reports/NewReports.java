@@ -2,6 +2,7 @@ package org.frontlinemap.importing.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.report.Document;
@@ -61,6 +62,7 @@ final class NewReports {
             intake.unchanged(1);
             return;
         }
+        intake.report(settlement);
         List<UUID> ids = documents.ids(cited, intake);
         if (!pending.isEmpty() && (pending.size() == MOST_ROWS || !pending.get(0).claimant().equals(claimant)
                 || !pending.get(0).documents().equals(ids))) {
@@ -80,6 +82,11 @@ final class NewReports {
         if (published != null && published.earliest().isAfter(request.now())) {
             throw new InvalidRecordException(field, published.text(), "must not be in the future");
         }
+    }
+
+    /** Imports that hold what was left out. */
+    Set<UUID> reliesOn() {
+        return repetitions.reliesOn();
     }
 
     /** Hands over what is left. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.report.Basis;
@@ -168,5 +170,10 @@ final class OwnReader implements FormatReader {
     @Override
     public void finish(Intake intake) {
         reports.flush(intake);
+    }
+
+    @Override
+    public Set<UUID> reliesOn() {
+        return reports.reliesOn();
     }
 }

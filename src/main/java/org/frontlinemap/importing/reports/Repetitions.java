@@ -2,6 +2,7 @@ package org.frontlinemap.importing.reports;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,10 @@ final class Repetitions {
     private static final int MOST_SUBJECTS = 200;
 
     private final Known known;
-    private final Map<Subject, Set<Sense>> recorded = new Recent<>(MOST_SUBJECTS);
+    private final Map<Subject, Map<Sense, Optional<UUID>>> recorded = new Recent<>(MOST_SUBJECTS);
     private final Map<UUID, Optional<Document>> documents = new Recent<>(MOST_REMEMBERED);
     private final Map<Document, Document> normalised = new Recent<>(MOST_SUBJECTS);
+    private final Set<UUID> reliesOn = new HashSet<>();
     private final Map<Row, Boolean> seen = new Recent<>(MOST_REMEMBERED);
 
     Repetitions(Known known) {
@@ -56,15 +58,26 @@ final class Repetitions {
         Subject subject = new Subject(report.settlement(), report.claimant());
         Sense sense = sense(report, cited.stream()
                 .map(document -> normalised.computeIfAbsent(document, Repetitions::normalised)).collect(Collectors.toSet()));
-        return recorded.computeIfAbsent(subject, this::recorded).contains(sense)
-                || seen.put(new Row(subject, sense), true) != null;
+        Optional<UUID> brought = recorded.computeIfAbsent(subject, this::recorded).get(sense);
+        if (brought != null) {
+            brought.ifPresent(reliesOn::add);
+            return true;
+        }
+        return seen.put(new Row(subject, sense), true) != null;
     }
 
-    private Set<Sense> recorded(Subject subject) {
-        Set<Sense> senses = new HashSet<>();
+    /** Imports that alone hold what was found to be recorded. */
+    Set<UUID> reliesOn() {
+        return Set.copyOf(reliesOn);
+    }
+
+    /** What is recorded, and the import it came with; none if it came alone, too. */
+    private Map<Sense, Optional<UUID>> recorded(Subject subject) {
+        Map<Sense, Optional<UUID>> senses = new HashMap<>();
         for (Known.Said said : known.said(subject.settlement(), subject.claimant())) {
-            senses.add(sense(said.report(), said.report().documents().stream().map(this::document)
-                    .filter(Objects::nonNull).collect(Collectors.toSet())));
+            senses.merge(sense(said.report(), said.report().documents().stream().map(this::document)
+                    .filter(Objects::nonNull).collect(Collectors.toSet())), Optional.ofNullable(said.importId()),
+                    (first, further) -> further.isEmpty() ? further : first);
         }
         return senses;
     }

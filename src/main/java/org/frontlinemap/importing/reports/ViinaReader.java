@@ -232,6 +232,7 @@ final class ViinaReader implements FormatReader {
         for (int i = 0; i < read.length; i++) {
             Series.Outcome each = place.series[i].take(read[i], day.valid().latest(), reliesOn);
             if (each == Series.Outcome.NEW) {
+                intake.report(place.id);
                 tables.put(report(place.id, profile.columns().get(i), read[i], day, documents.ids(document, intake)));
             }
             outcome = each.compareTo(outcome) > 0 ? each : outcome;

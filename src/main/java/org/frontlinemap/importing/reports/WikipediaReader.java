@@ -11,6 +11,8 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.frontlinemap.geodata.Check;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.report.Basis;
@@ -134,6 +136,11 @@ final class WikipediaReader implements FormatReader {
     @Override
     public void finish(Intake intake) {
         reports.flush(intake);
+    }
+
+    @Override
+    public Set<UUID> reliesOn() {
+        return reports.reliesOn();
     }
 
     private void take(CsvFile.Row row, Intake intake) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.frontlinemap.geodata.report.AreaAssessment;
 import org.frontlinemap.importing.reading.Collected;
 import org.frontlinemap.importing.reading.FileOf;
+import org.frontlinemap.importing.reading.FormatReader;
 import org.frontlinemap.importing.reading.Intake;
 import org.frontlinemap.importing.reading.SourceFile;
 import org.frontlinemap.importing.reading.UnreadableFileException;
@@ -121,6 +122,24 @@ class AreaFilesTest {
                 .isInstanceOf(UnreadableFileException.class).hasMessageContaining(problem);
         assertThat(collected.entries()).isEmpty();
         assertThat(collected.accepted()).isZero();
+    }
+
+    @Test
+    void aPropertyThatHoldsMoreThanTwentyUnnamedValuesInAnImportIsNotPublished() throws Exception {
+        String ring = "[38.0,48.5],[38.1,48.5],[38.1,48.6],[38.0,48.5]";
+        FormatReader reader = ledger.reader(FORMAT, AreaGoldenTest.ZONES);
+        Collected collected = new Collected();
+        for (int file = 0; file < 2; file++) {
+            int first = file * 10;
+            reader.read(collection(file + ".geojson", IntStream.range(first, first + 10).mapToObj(name ->
+                    area("Name " + name, ring).replace("02-26", "02-2" + (first / 10))).toArray(String[]::new)), collected);
+        }
+        long before = collected.entries().size();
+        assertThatThrownBy(() -> reader.read(collection("2.geojson", area("red", ring).replace("02-26", "02-22"),
+                area("Name 20", ring).replace("02-26", "02-22")), collected)).isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("class_property zone holds 21 different values")
+                .hasMessageContaining("is it the right property?");
+        assertThat(collected.entries()).hasSize((int) before);
     }
 
     @Test

@@ -185,6 +185,21 @@ final class Measure {
         }
 
         @Override
+        public Optional<UUID> importOf(String settlement) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<UUID> importOf(PopulationObservation figure) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Settlement> stoodFor(String id) {
+            return List.of();
+        }
+
+        @Override
         public List<Recorded> imports() {
             return List.of();
         }

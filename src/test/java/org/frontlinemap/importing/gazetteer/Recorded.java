@@ -161,6 +161,21 @@ final class Recorded implements AutoCloseable {
         }
 
         @Override
+        public Optional<UUID> importOf(String settlement) {
+            return snapshot.importOf(settlement);
+        }
+
+        @Override
+        public Optional<UUID> importOf(PopulationObservation figure) {
+            return snapshot.importOf(figure);
+        }
+
+        @Override
+        public List<Settlement> stoodFor(String id) {
+            return snapshot.stoodFor(id);
+        }
+
+        @Override
         public List<Known.Recorded> imports() {
             return List.of();
         }
