@@ -204,6 +204,7 @@ final class AreaReader implements FormatReader {
                         + " without a gap: a series that ends earlier would leave the days after it unsaid; load the"
                         + " whole series, or withdraw the import that holds it", null);
             }
+            each.getValue().series().requireNoOverrun(request.zone());
         }
         byClaimant.forEach((claimant, assessments) -> {
             long contradicted = assessments.series().contradicted();
