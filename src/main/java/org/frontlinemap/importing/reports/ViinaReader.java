@@ -152,7 +152,7 @@ final class ViinaReader implements FormatReader {
                         ? "the file has no column of codes, " + String.join(", ", wanted)
                         + ", and profile.code_column names no other"
                         : "profile.code_column names the column " + profile.codeColumn()
-                        + ", which the file does not have") + ": its columns are " + String.join(", ", csv.header()), 1,
+                        + ", which the file does not have") + ": " + csv.described(), 1,
                         null));
     }
 
@@ -163,7 +163,7 @@ final class ViinaReader implements FormatReader {
             if (csv.column(name) < 0) {
                 throw new UnreadableFileException((name.equals(DATE) ? "the file has no column " + name
                         : "profile.claimants names the column " + name + ", which the file does not have")
-                        + ": its columns are " + String.join(", ", csv.header()), 1, null);
+                        + ": " + csv.described(), 1, null);
             }
         }
         return profile.columns().stream().mapToInt(column -> csv.column(column.name())).toArray();
