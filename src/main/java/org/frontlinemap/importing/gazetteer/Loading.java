@@ -1,13 +1,16 @@
 package org.frontlinemap.importing.gazetteer;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.frontlinemap.geodata.InvalidRecordException;
+import org.frontlinemap.geodata.Shortened;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.importing.reading.ImportRequest;
@@ -23,6 +26,7 @@ final class Loading {
 
     private static final int EXAMPLES = 5;
     private static final int FAR = 5_000;
+    private static final int MOST_NAMED = 30;
 
     private final PlaceFinder finder;
     private final Matching matching;
@@ -142,6 +146,16 @@ final class Loading {
         long shared = points.values().stream().filter(ids -> ids.size() > 1).mapToLong(Set::size).sum();
         if (shared > 0) {
             remark("settlements that share a point with another: " + shared, intake);
+        }
+    }
+
+    /** Says which columns or properties of the file are not read, if any. */
+    void notRead(Collection<String> names, String what, Intake intake) {
+        List<String> named = names.stream().filter(name -> !name.isEmpty())
+                .map(name -> Shortened.of(name, Intake.SHOWN)).toList();
+        if (!named.isEmpty()) {
+            remark(what + " not read: " + named.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                    + (named.size() > MOST_NAMED ? " and " + (named.size() - MOST_NAMED) + " more" : ""), intake);
         }
     }
 
