@@ -214,6 +214,10 @@ final class AreaReader implements FormatReader {
                         + " import, withdraw it first"));
             }
         });
+        if (last != null && request.document() == null) {
+            intake.notice(new Intake.Notice(lastFile, 0, "no document was given: " + document.publisher()
+                    + " is cited as the publisher, with each file's name, day and hash"));
+        }
         if (last != null) {
             intake.notice(new Intake.Notice(lastFile, 0, statements + " statements on settlements are new; "
                     + points.size() + " settlements were looked at, " + points.withoutPoint()
