@@ -52,7 +52,10 @@ record CommandArguments(Deed deed, List<Path> files, ObjectNode options, Path re
 
               --format FORMAT             what the files are; --list-formats names all
               --claimant ID               whose statements they hold
-              --new-claimant FILE         JSON that describes a claimant to be recorded with them
+              --new-claimant FILE         JSON of a claimant to be recorded with them, whose they are unless --claimant
+                                          says otherwise: {"id": "example-watch", "name": "Example Watch",
+                                          "kind": "office|force|figure|analyst|newsroom",
+                                          "side": "independent", or a party}; also name_uk, side_source
               --profile FILE              JSON that says how columns and classes are to be read
               --document-publisher TEXT   what the files are to be cited as; likewise --document-title, -url,
                                           -language, -published, -archive-url, -archive-sha256

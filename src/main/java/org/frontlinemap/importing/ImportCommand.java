@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -71,8 +72,7 @@ public final class ImportCommand {
             };
         } catch (UsageException wrong) {
             err.println(wrong.getMessage());
-            err.println();
-            err.println(CommandArguments.USAGE);
+            err.println("--help says more");
             return MISUSED;
         } catch (RequestException refused) {
             refused.faults().forEach(fault -> err.println(fault.field() + " " + fault.detail()
@@ -133,6 +133,7 @@ public final class ImportCommand {
     }
 
     private int bring(CommandArguments arguments, Opened opened) throws IOException {
+        requireWritable(arguments.rejected());
         UUID id = Batch.newId();
         JobFolder folder = JobFolder.of(opened.folder().path(), id);
         boolean kept = false;
@@ -154,6 +155,22 @@ public final class ImportCommand {
                     folder.remove();
                 }
             }
+        }
+    }
+
+    /** Tries a file before anything is done for which it may be too late then; leaves it as it is. */
+    private static void requireWritable(Path file) throws IOException {
+        if (file == null) {
+            return;
+        }
+        boolean there = Files.exists(file);
+        try {
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+        } catch (IOException refused) {
+            throw new UsageException("--rejected " + file + " cannot be written; nothing was read or recorded");
+        }
+        if (!there) {
+            Files.delete(file);
         }
     }
 
@@ -210,7 +227,9 @@ public final class ImportCommand {
         found.dropped().forEach((kind, rows) -> out.println("dropped " + kind + ": " + rows));
         found.notices().forEach(notice -> out.println("notice: " + place(notice.file(), notice.line())
                 + notice.message()));
-        found.unreadable().forEach((file, why) -> out.println("not read to its end: " + file + ": " + why));
+        String problem = String.valueOf(state.problem());
+        found.unreadable().entrySet().stream().filter(each -> !problem.contains(each.getValue())).forEach(each -> out.println("not read to its end: " + each.getKey() + ": "
+                + each.getValue()));
         found.rejected().forEach(rejection -> out.println("rejected: " + text(rejection)));
         if (found.rows().rejected() > found.rejected().size()) {
             out.println("and " + (found.rows().rejected() - found.rejected().size()) + " more");
@@ -219,9 +238,11 @@ public final class ImportCommand {
             RejectedRows rows = RejectedRows.of(job);
             try (OutputStream file = Files.newOutputStream(arguments.rejected())) {
                 rows.write(file);
+                out.println("rejected rows written to " + arguments.rejected()
+                        + (rows.isArchive() ? ", a zip archive of several tables" : ""));
+            } catch (IOException failed) {
+                err.println("the rejected rows could not be written to " + arguments.rejected() + ": " + failed.getMessage());
             }
-            out.println("rejected rows written to " + arguments.rejected()
-                    + (rows.isArchive() ? ", a zip archive of several tables" : ""));
         }
         out.println(outcome(job, state));
         boolean sound = found.rows().rejected() == 0 && found.unreadable().isEmpty();

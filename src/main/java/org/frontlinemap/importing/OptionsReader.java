@@ -70,8 +70,11 @@ final class OptionsReader {
 
     private String claimant(BodyFields fields, Format format, Claimant fresh) {
         String claimant = fields.text("claimant");
-        if (format == null) {
-            return claimant;
+        if (format == null || fresh == null && fields.has("new_claimant") && format.claimant() != Format.ClaimantUse.NONE) {
+            return claimant; // what is wrong was said
+        }
+        if (claimant == null && fresh != null && format.claimant() != Format.ClaimantUse.NONE) {
+            return fresh.id();
         }
         if (claimant == null && format.claimant() == Format.ClaimantUse.REQUIRED) {
             fields.fault("claimant", null, "is required: whose statements the files hold");

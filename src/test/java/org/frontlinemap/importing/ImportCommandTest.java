@@ -123,6 +123,39 @@ class ImportCommandTest {
     }
 
     @Test
+    void aPlaceForRejectedRowsThatCannotBeWrittenIsRefusedBeforeAnythingIsRecorded() {
+        long head = server.head();
+        assertThat(load("--mode", "keep_good", "--rejected", folder.resolve("nowhere/rejected.csv").toString()))
+                .contains("cannot be written");
+        assertThat(code).isEqualTo(2);
+        assertThat(server.head()).isEqualTo(head);
+        Path rejected = folder.resolve("rejected.csv");
+        assertThat(load("--rejected", rejected.toString())).contains("rejected rows written to");
+        assertThat(rejected).content().contains("nobody");
+    }
+
+    @Test
+    void aNewClaimantIsTheClaimantAndWhatIsWrongWithItIsSaidAlone() throws IOException {
+        Path claimant = Files.writeString(folder.resolve("c.json"), "{\"id\": \"fresh-watch\", "
+                + "\"name\": \"Fresh Watch\", \"kind\": \"analyst\", \"side\": \"independent\"}");
+        Files.writeString(file, "settlement,control,basis,valid_from,published,publisher\n"
+                + "siversk,ukraine,assessed,2023-03-14,2023-03-14,Test\n");
+        String id = imported(load("--new-claimant", claimant.toString(), "--mode", "all_or_nothing"));
+        assertThat(server.get("/collections/reports/items?claimant=fresh-watch").text()).contains("2023-03-14");
+        run(this::open, List.of("withdraw", id, "--reason", "test"));
+        Files.writeString(claimant, "{\"id\": \"worse-watch\", \"name\": \"Worse Watch\", \"kind\": \"blog\", "
+                + "\"side\": \"independent\"}");
+        for (String named : List.of("", "--claimant=worse-watch")) {
+            List<String> arguments = new ArrayList<>(List.of(file.toString(), "--format=wikipedia-control",
+                    "--new-claimant=" + claimant));
+            arguments.addAll(named.isEmpty() ? List.of() : List.of(named));
+            assertThat(run(this::open, arguments).lines()).singleElement().asString()
+                    .startsWith("new_claimant.kind must be one of");
+            assertThat(code).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aFileThatIsNoArchiveIsRefused() throws IOException {
         file = Files.writeString(folder.resolve("a.zip"), "no zip");
         assertThat(load()).contains("a.zip is no zip file");
@@ -141,7 +174,8 @@ class ImportCommandTest {
         "withdraw 01a2053c-cb41-7fbc-a55b-1896e42128c2 --mode x|--mode does not go with withdraw",
         "withdraw 01a2053c-cb41-7fbc-a55b-1896e42128c2 --force=perhaps|--force takes no value"})
     void wrongUsageIsExplainedBeforeTheStoreIsOpened(String line, String why) {
-        assertThat(run(UNOPENED, words(line))).contains(why).contains("Usage: ");
+        assertThat(run(UNOPENED, words(line))).contains(why).endsWith("--help says more" + System.lineSeparator())
+                .doesNotContain("Usage: ");
         assertThat(code).isEqualTo(2);
     }
 
@@ -290,6 +324,7 @@ class ImportCommandTest {
                 "{\"claimants\": {\"status_isw\": \"isw\"}}") : "--claimant=" + format);
         String text = run(this::open, arguments);
         assertThat(code).as(text).isZero();
+        assertThat(text.contains("no document was given")).as(text).isEqualTo(!format.equals("viina"));
         String id = imported(text);
         JsonNode coverage = server.get("/imports/" + id).json().get("coverage");
         assertThat(coverage).as(coverage.toString()).hasSize(1);
@@ -304,8 +339,8 @@ class ImportCommandTest {
         Path one = ofSeries("deepstate", true);
         Path other = Files.copy(one, folder.resolve("b_" + one.getFileName()));
         assertThat(run(this::open, List.of(other.toString(), one.toString(), "--format=deepstate",
-                "--claimant=deepstate"))).contains("not read to its end: b_a_deepstatemap_data_20230502.geojson",
-                "put all that holds at one time into one file");
+                "--claimant=deepstate"))).containsOnlyOnce("put all that holds at one time into one file")
+                .contains("b_a_deepstatemap_data_20230502.geojson");
         assertThat(code).isEqualTo(1);
     }
 }

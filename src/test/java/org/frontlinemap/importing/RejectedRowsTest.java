@@ -158,8 +158,14 @@ class RejectedRowsTest {
         assertThat(rejected).contains("siversk,isw,ukraine,assessed,2023-02-06,2023-02-06,,,Test,,ragged.csv,2,")
                 .contains("\"surplus,\"\"a, b\"\",=1\"");
         assertThat(rejected.lines().toList().get(2)).startsWith("siversk,isw,nobody,").endsWith(",");
+        JsonNode unmended = imports.load(Imports.options(null), "unmended.csv", rejected.replace("nobody", "ukraine"));
+        assertThat(unmended.at("/rows/accepted").asInt()).isOne();
+        assertThat(unmended.at("/rejected_first/0/reason").asString())
+                .startsWith("has cells beyond its columns: surplus,\"a, b\",=1; ");
+        String again = imports.whole("/imports/" + unmended.get("id").asString() + "/rejected").text();
+        assertThat(again).contains("\"surplus,\"\"a, b\"\",=1\"");
         JsonNode mended = imports.load(Imports.options("all_or_nothing"), "mended.csv",
-                rejected.replace("nobody", "ukraine"));
+                rejected.replace("nobody", "ukraine").replace("\"surplus,\"\"a, b\"\",=1\"", ""));
         assertThat(mended.get("state").asString()).as(mended.toString()).isEqualTo("recorded");
         assertThat(mended.at("/rows/accepted").asInt()).isEqualTo(2);
         imports.delete(mended.get("id").asString(), "test");

@@ -206,6 +206,7 @@ final class AreaReader implements FormatReader {
                         + " without a gap: a series that ends earlier would leave the days after it unsaid; load the"
                         + " whole series, or withdraw the import that holds it", null);
             }
+            each.getValue().series().requireNoOverrun(request.zone());
         }
         byClaimant.forEach((claimant, assessments) -> {
             long contradicted = assessments.series().contradicted();
@@ -215,6 +216,10 @@ final class AreaReader implements FormatReader {
                         + " import, withdraw it first"));
             }
         });
+        if (last != null && request.document() == null) {
+            intake.notice(new Intake.Notice(lastFile, 0, "no document was given: " + document.publisher()
+                    + " is cited as the publisher, with each file's name, day and hash"));
+        }
         if (last != null) {
             intake.notice(new Intake.Notice(lastFile, 0, statements + " statements on settlements are new; "
                     + points.size() + " settlements were looked at, " + points.withoutPoint()

@@ -2,6 +2,7 @@ package org.frontlinemap.importing.areas;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import org.frontlinemap.geodata.report.Inference;
 import org.frontlinemap.geodata.report.Wording;
 import org.frontlinemap.geodata.time.TimeSpan;
 import org.frontlinemap.importing.reading.Known;
+import org.frontlinemap.importing.reading.SpokenFor;
+import org.frontlinemap.importing.reading.UnreadableFileException;
 
 /**
  * What one claimant says of settlements, moment after moment: tells what is new from what repeats what the claimant
@@ -25,8 +28,6 @@ import org.frontlinemap.importing.reading.Known;
  */
 final class Series {
 
-    /** Moments that follow each other by no more leave no gap: a day, with an hour for the change of clocks. */
-    private static final Duration NO_GAP = Duration.ofHours(25);
     private static final Wording UNSAID = new Wording(Control.UNKNOWN, Basis.ASSESSED, Inference.INFERRED,
             Extent.WHOLE, AreaProfile.OUTSIDE, null);
 
@@ -40,11 +41,14 @@ final class Series {
     private final Wording[] emitted;
     private final BitSet emittedNear = new BitSet();
     private final Instant[] emittedAt;
+    private final BitSet emittedNew = new BitSet();
     private final Known.Said[] inForce;
     private final Instant[] inForceUntil;
 
     private final Set<UUID> reliesOn = new HashSet<>();
     private final List<Instant[]> stretches = new ArrayList<>();
+    private final SpokenFor spokenFor;
+    private TimeSpan last;
     private Instant[] span;
     private boolean gap = true;
     private boolean anything;
@@ -60,6 +64,7 @@ final class Series {
         this.emittedAt = new Instant[points.size()];
         this.inForce = new Known.Said[points.size()];
         this.inForceUntil = new Instant[points.size()];
+        this.spokenFor = new SpokenFor(claimant, known);
         for (Known.Recorded each : known.imports()) {
             for (Import.Coverage covered : each.header().coverage()) {
                 if (covered.claimant().equals(claimant)) {
@@ -81,19 +86,46 @@ final class Series {
      * @param whole whether all of it could be read
      */
     void begin(TimeSpan valid, boolean whole) {
+        leave(valid);
+        last = valid;
         Instant at = valid.latest();
         span = new Instant[] {span == null ? valid.earliest() : span[0], at};
         if (!whole) {
             gap = true;
             return;
         }
-        Instant[] last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
-        if (gap || last == null || Duration.between(last[1], at).compareTo(NO_GAP) > 0) {
+        Instant[] before = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+        if (gap || before == null || Duration.between(before[1], at).compareTo(SpokenFor.NO_GAP) > 0) {
             stretches.add(new Instant[] {valid.earliest(), at});
         } else {
-            last[1] = at;
+            before[1] = at;
         }
         gap = false;
+    }
+
+    /**
+     * Looks whether what is new up to now would stand for recorded moments that are left out.
+     *
+     * @param next the moment that is read next; null at the end
+     */
+    private void leave(TimeSpan next) {
+        Instant left = last == null || emittedNew.isEmpty() ? null : spokenFor.between(last, next);
+        if (left == null) {
+            return;
+        }
+        for (int point = emittedNew.nextSetBit(0); point >= 0; point = emittedNew.nextSetBit(point + 1)) {
+            Instant at = emittedAt[point];
+            if (known.said(points.id(point), claimant).stream().map(Known.Said::report)
+                    .noneMatch(report -> report.valid().latest().isAfter(at) && SpokenFor.isAnswer(report, left))) {
+                spokenFor.overrun(last, left);
+            }
+        }
+    }
+
+    /** @throws UnreadableFileException if something new would stand for recorded moments that were not read */
+    void requireNoOverrun(ZoneId zone) {
+        leave(null);
+        spokenFor.requireNoOverrun(zone);
     }
 
     /**
@@ -125,6 +157,7 @@ final class Series {
         emitted[point] = now;
         emittedNear.set(point, near);
         emittedAt[point] = at;
+        emittedNew.set(point, same == null);
         if (same != null) {
             reliesOn.add(same);
             return null;

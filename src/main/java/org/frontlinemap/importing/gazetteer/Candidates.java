@@ -1,11 +1,13 @@
 package org.frontlinemap.importing.gazetteer;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.geodata.gazetteer.Settlement;
+import org.frontlinemap.importing.reading.PlaceFinder;
 
 /** Settlements that a row may be, as a person is told of them. Thread-safe. */
 final class Candidates {
@@ -23,13 +25,14 @@ final class Candidates {
     }
 
     private static String list(PlaceRow row, Collection<Settlement> candidates) {
-        List<Settlement> named = candidates.stream().limit(MOST_NAMED).toList();
+        List<Settlement> named = candidates.stream().sorted(Comparator.comparingDouble(settlement ->
+                Contradictions.metres(row, settlement).orElse(Double.MAX_VALUE))).limit(MOST_NAMED).toList();
         String more = candidates.size() > MOST_NAMED ? " and " + (candidates.size() - MOST_NAMED) + " more" : "";
         return named.stream().map(settlement -> describe(row, settlement)).collect(Collectors.joining(", ")) + more;
     }
 
     private static String describe(PlaceRow row, Settlement settlement) {
-        return settlement.id() + " (" + settlement.displayName()
+        return settlement.id() + " (" + settlement.displayName() + PlaceFinder.region(settlement)
                 + Contradictions.metres(row, settlement).map(metres -> ", " + distance(metres) + " away").orElse("")
                 + ")";
     }

@@ -1,6 +1,7 @@
 package org.frontlinemap.importing.gazetteer;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.frontlinemap.geodata.InvalidRecordException;
+import org.frontlinemap.geodata.Shortened;
 import org.frontlinemap.geodata.gazetteer.Location;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.importing.reading.ImportRequest;
@@ -23,6 +26,7 @@ import org.frontlinemap.importing.reading.PlaceFinder;
 final class Loading {
 
     private static final int EXAMPLES = 5;
+    private static final int MOST_NAMED = 30;
 
     private final Known known;
     private final Identity identity;
@@ -162,6 +166,16 @@ final class Loading {
         Set<UUID> all = new HashSet<>(reliesOn);
         all.addAll(figures.reliesOn());
         return all;
+    }
+
+    /** Says which columns or properties of the file are not read, if any. */
+    void notRead(Collection<String> names, String what, Intake intake) {
+        List<String> named = names.stream().filter(name -> !name.isEmpty())
+                .map(name -> Shortened.of(name, Intake.SHOWN)).toList();
+        if (!named.isEmpty()) {
+            remark(what + " not read: " + named.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                    + (named.size() > MOST_NAMED ? " and " + (named.size() - MOST_NAMED) + " more" : ""), intake);
+        }
     }
 
     /** Says something of the import as a whole. */

@@ -2,9 +2,12 @@ package org.frontlinemap.importing.gazetteer;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.frontlinemap.importing.reading.CsvFile;
 import org.frontlinemap.importing.reading.ImportRequest;
 import org.frontlinemap.importing.reading.Known;
@@ -39,25 +42,27 @@ final class PlainCsvReader extends RowReader {
         for (String target : PlainProfile.TARGETS) {
             String column = profile.column(target);
             if (column != null) {
-                if (profile.columns() != null && csv.column(column) < 0) {
+                if (profile.isMapped(target) && csv.column(column) < 0) {
                     throw new UnreadableFileException("profile.columns." + target + " names the column " + column
-                            + ", which the file does not have: its columns are " + String.join(", ", csv.header()), 1,
-                            null);
+                            + ", which the file does not have: " + csv.described(), 1, null);
                 }
                 columns.put(target, csv.column(column));
             }
         }
-        if (profile.columns() == null || !profile.columns().containsValue(ID)) {
-            columns.putIfAbsent(PlainProfile.ID, csv.column(ID));
-        }
         if (columns.entrySet().stream().noneMatch(column -> column.getValue() >= 0 && tellsPlaces(column.getKey()))) {
             throw new UnreadableFileException("the file has no column with an id, name or code of settlements; "
-                    + "profile.columns may say which it is: its columns are " + String.join(", ", csv.header()), 1, null);
+                    + "profile.columns may say which it is: " + csv.described(), 1, null);
         }
         Function<CsvFile.Row, UnaryOperator<String>> cells =
                 row -> target -> row.text(columns.getOrDefault(target, -1));
         return new Rows(row -> places.isLeftOut(cells.apply(row)) ? "not_populated" : null,
                 row -> places.place(cells.apply(row), file), places::named);
+    }
+
+    @Override
+    List<String> notRead(CsvFile csv) {
+        return csv.othersThan(PlainProfile.TARGETS.stream().map(profile::column).filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
     }
 
     private static boolean tellsPlaces(String target) {

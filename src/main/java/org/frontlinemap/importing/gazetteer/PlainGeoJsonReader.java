@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.frontlinemap.geodata.InvalidRecordException;
 import org.frontlinemap.importing.reading.FeatureFile;
 import org.frontlinemap.importing.reading.FormatReader;
@@ -29,15 +32,20 @@ final class PlainGeoJsonReader implements FormatReader {
     private static final String COORDINATES = "geometry.coordinates";
     private static final int DECIMALS = 12;
     private static final double MOST = 1_000;
+    private static final int MOST_OTHERS = 100;
 
     private final PlainProfile profile;
     private final PlainPlaces places;
     private final Loading loading;
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> read;
+    private final Set<String> others = new LinkedHashSet<>();
     private String file;
 
     PlainGeoJsonReader(ImportRequest request, Known known) {
         this.profile = PlainProfile.read(new ProfileFields(request.profile()), false);
+        this.read = PlainProfile.TARGETS.stream().filter(target -> !isOfGeometry(target)).map(profile::column)
+                .filter(Objects::nonNull).collect(Collectors.toSet());
         this.places = new PlainPlaces(profile, request, known);
         this.loading = new Loading(request, known, profile.replacePoints());
     }
@@ -64,30 +72,38 @@ final class PlainGeoJsonReader implements FormatReader {
     @Override
     public void finish(Intake intake) {
         loading.finish(intake);
-        if (profile.columns() != null) {
-            profile.columns().forEach((target, property) -> {
-                if (!seen.contains(target)) {
-                    intake.notice(new Intake.Notice(file, 0, "profile.columns." + target + " names the property "
-                            + property + ", which no feature has"));
-                }
-            });
-        }
+        profile.columns().forEach((target, property) -> {
+            if (property != null && !seen.contains(target)) {
+                intake.notice(new Intake.Notice(file, 0, "profile.columns." + target + " names the property "
+                        + property + ", which no feature has"));
+            }
+        });
+        loading.notRead(others, "properties", intake);
     }
 
     private PlaceRow place(FeatureFile.Feature feature) {
+        noteOthers(feature);
         UnaryOperator<String> cells = target -> cell(feature, target);
         return places.isLeftOut(cells) ? new PlaceRowBuilder().onlyAs("not_populated").build()
                 : places.place(cells, file);
     }
 
+    private void noteOthers(FeatureFile.Feature feature) {
+        if (feature.properties() == feature.json()) {
+            return; // it has no properties
+        }
+        for (String property : feature.properties().propertyNames()) {
+            if (others.size() < MOST_OTHERS && !read.contains(property) && !property.startsWith("_")) {
+                others.add(property);
+            }
+        }
+    }
+
     private String cell(FeatureFile.Feature feature, String target) {
-        boolean fromGeometry = (target.equals("lon") || target.equals("lat"))
-                && (profile.columns() == null || !profile.columns().containsKey(target));
-        if (fromGeometry) {
+        if (isOfGeometry(target)) {
             return coordinate(feature, target.equals("lon") ? 0 : 1);
         }
-        String property = target.equals(PlainProfile.ID) && profile.column(target) == null ? target
-                : profile.column(target);
+        String property = profile.column(target);
         JsonNode value = property == null ? null : feature.properties().get(property);
         if (value == null) {
             return null;
@@ -98,6 +114,12 @@ final class PlainGeoJsonReader implements FormatReader {
         }
         String text = value.isNull() ? "" : value.isNumber() ? number(value) : value.asString();
         return text.isBlank() ? null : text.strip();
+    }
+
+    /** Whether it is a coordinate, and the profile does not say that properties are. */
+    private boolean isOfGeometry(String target) {
+        return (target.equals("lon") || target.equals("lat"))
+                && !profile.columns().containsKey("lon") && !profile.columns().containsKey("lat");
     }
 
     private static String coordinate(FeatureFile.Feature feature, int axis) {
@@ -125,8 +147,6 @@ final class PlainGeoJsonReader implements FormatReader {
     }
 
     private String named(String target) {
-        boolean coordinate = target.equals("lon") || target.equals("lat");
-        return coordinate && (profile.columns() == null || !profile.columns().containsKey(target)) ? COORDINATES
-                : places.named(target);
+        return isOfGeometry(target) ? COORDINATES : places.named(target);
     }
 }

@@ -85,7 +85,7 @@ final class PlainPlaces {
      */
     private String id(UnaryOperator<String> cells) {
         String id = cells.apply(PlainProfile.ID);
-        boolean stated = profile.column(PlainProfile.ID) != null;
+        boolean stated = profile.columns().isEmpty() || profile.isMapped(PlainProfile.ID);
         return id == null || stated || id.equals(PlaceRow.NEW) || known.settlement(id).isPresent() ? id : null;
     }
 

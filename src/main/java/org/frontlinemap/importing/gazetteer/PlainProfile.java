@@ -16,7 +16,8 @@ import org.frontlinemap.importing.reading.ProfileFields;
 /**
  * How the columns of a plain gazetteer are to be read.
  *
- * <pre>{"columns": {"name_uk": "Назва", "lon": "longitude", …},  what the file calls each target; its own name if absent
+ * <pre>{"columns": {"name_uk": "Назва", "lon": "longitude", …},  what the file calls a target; its own name if absent,
+ *                                                                 unless another target has that column; null: none
  * "kinds": {"місто": "city", "район": null},       kinds by the file's word; null: no settlement, dropped
  * "values": {"point_kind": {"GeoNames": "postal"}}, likewise for other targets
  * "point_source": "…", "point_licence": "ODbL-1.0", "point_kind": "centre", "point_accuracy_m": 300,
@@ -25,7 +26,7 @@ import org.frontlinemap.importing.reading.ProfileFields;
  * "replace_points": true,     a more accurate point takes the place of one that is recorded
  * "delimiter": ";"}           of CSV; else the one that parts the header most</pre>
  *
- * @param columns   names in the file by target; null if the targets' own
+ * @param columns   names in the file by target, null for none; those of other targets are their own
  * @param values    values by the file's word by target; a value may be null
  * @param constants values by target for rows that do not say
  */
@@ -46,7 +47,7 @@ record PlainProfile(Map<String, String> columns, Map<String, Map<String, String>
      * @throws InvalidRecordException if something in it is wrong; names the field
      */
     static PlainProfile read(ProfileFields fields, boolean csv) {
-        Map<String, String> columns = fields.value("columns") == null ? null : columns(fields);
+        Map<String, String> columns = columns(fields);
         Map<String, Map<String, String>> values = values(fields);
         Map<String, String> constants = new HashMap<>();
         for (String target : CONSTANTS) {
@@ -73,12 +74,15 @@ record PlainProfile(Map<String, String> columns, Map<String, Map<String, String>
             if (!TARGETS.contains(target)) {
                 throw new InvalidRecordException(object.path(target), column, "is none of " + String.join(", ", TARGETS));
             }
-            if (column == null || column.isBlank()) {
-                throw new InvalidRecordException(object.path(target), column, "must be the name of a column");
+            if (column != null && column.isBlank()) {
+                throw new InvalidRecordException(object.path(target), column,
+                        "must be the name of a column, or null if there is none");
             }
         });
-        if (columns.containsKey("lon") != columns.containsKey("lat")) {
-            throw new InvalidRecordException(object.path(columns.containsKey("lon") ? "lat" : "lon"), null,
+        boolean lon = columns.containsKey("lon") && columns.get("lon") == null;
+        boolean lat = columns.containsKey("lat") && columns.get("lat") == null;
+        if (lon != lat) {
+            throw new InvalidRecordException(object.path(lon ? "lon" : "lat"), null,
                     "is required where the other coordinate is given");
         }
         return columns;
@@ -121,7 +125,12 @@ record PlainProfile(Map<String, String> columns, Map<String, Map<String, String>
 
     /** What the file calls a target; null if it does not have it. */
     String column(String target) {
-        return columns == null ? target : columns.get(target);
+        return columns.containsKey(target) ? columns.get(target) : columns.containsValue(target) ? null : target;
+    }
+
+    /** Whether the profile names the column of a target. */
+    boolean isMapped(String target) {
+        return columns.get(target) != null;
     }
 
     private static Set<String> targets() {

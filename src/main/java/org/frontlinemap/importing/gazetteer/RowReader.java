@@ -1,6 +1,7 @@
 package org.frontlinemap.importing.gazetteer;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ abstract class RowReader implements FormatReader {
         try (CsvFile csv = open(file)) {
             intake.header(file.name(), csv.header());
             Rows rows = rows(csv, file.name());
+            loading.notRead(notRead(csv), "columns", intake);
             for (CsvFile.Row row = csv.next(intake); row != null; row = csv.next(intake)) {
                 CsvFile.Row present = row;
                 String dropped = rows.dropped.apply(row);
@@ -59,6 +61,11 @@ abstract class RowReader implements FormatReader {
 
     /** How the rows of a file that was opened are read. */
     abstract Rows rows(CsvFile csv, String file);
+
+    /** The columns of a file that was opened which are not read and may have been meant to be. */
+    List<String> notRead(CsvFile csv) {
+        return List.of();
+    }
 
     @Override
     public final Set<UUID> reliesOn() {

@@ -30,6 +30,8 @@ public final class CsvFile implements AutoCloseable {
     /** A file of rejected rows has the columns of several files, and some of ours. */
     private static final int MOST_COLUMNS_OF_REJECTED = 2_010;
     private static final String REASON = "_reason";
+    /** Of rejected rows: the cells beyond the columns, as cells of one text. */
+    private static final String MORE = "_more";
 
     private final String name;
     private final Utf8Text text;
@@ -41,6 +43,8 @@ public final class CsvFile implements AutoCloseable {
     private final List<String> names;
     private final int width;
     private final boolean guarded;
+    private final int more;
+    private final char delimiter;
     private long line;
 
     /**
@@ -58,7 +62,7 @@ public final class CsvFile implements AutoCloseable {
 
     private CsvFile(SourceFile file, Layout layout) throws IOException {
         this.name = file.name();
-        char delimiter = layout.delimiter() != null ? layout.delimiter() : delimiter(file);
+        this.delimiter = layout.delimiter() != null ? layout.delimiter() : delimiter(file);
         this.text = new Utf8Text(file.open());
         boolean opened = false;
         try {
@@ -67,6 +71,7 @@ public final class CsvFile implements AutoCloseable {
             this.records = parser.iterator();
             List<String> first = layout.header() != null ? layout.header() : firstRow();
             this.guarded = first.contains(REASON);
+            this.more = guarded ? first.indexOf(MORE) : -1;
             this.names = guarded ? first.stream().map(FormulaGuard::unguarded).toList() : first;
             this.width = names.size();
             keepColumns();
@@ -150,6 +155,12 @@ public final class CsvFile implements AutoCloseable {
         return columns.getOrDefault(named, -1);
     }
 
+    /** What its columns are, for a message that misses some. */
+    public String described() {
+        return "its columns are " + String.join(", ", header) + (header.size() == 1
+                ? ": if that should be several, profile.delimiter may say what parts them" : "");
+    }
+
     /** The names of the columns that are not among {@code known}, in order. */
     public List<String> othersThan(Set<String> known) {
         return header.stream().filter(column -> !known.contains(column)).toList();
@@ -180,6 +191,10 @@ public final class CsvFile implements AutoCloseable {
         int cells = record.size();
         if (cells < width) {
             return "has only " + cells + " of " + width + " cells; it may be cut off";
+        }
+        if (more >= 0 && !record.get(more).isBlank()) {
+            return "has cells beyond its columns: " + Shortened.of(FormulaGuard.unguarded(record.get(more)), Intake.SHOWN)
+                    + "; put them where they belong and empty " + MORE;
         }
         for (int i = 0; i < cells; i++) {
             String cell = record.get(i);
@@ -265,7 +280,18 @@ public final class CsvFile implements AutoCloseable {
             for (int i = width; i < record.size(); i++) {
                 cells.add(record.get(i));
             }
+            if (more >= 0 && more < record.size() && !record.get(more).isBlank()) {
+                cells.addAll(parted(FormulaGuard.unguarded(record.get(more))));
+            }
             return cells;
+        }
+
+        private List<String> parted(String text) {
+            try (CSVParser cells = CSVParser.parse(text, CSVFormat.RFC4180.builder().setDelimiter(delimiter).get())) {
+                return cells.iterator().next().toList();
+            } catch (IOException | UncheckedIOException | java.util.NoSuchElementException noCells) {
+                return List.of(text);
+            }
         }
 
         /** Why this row cannot be taken. */

@@ -185,6 +185,12 @@ public final class PlaceFinder {
         settlements.put(whole.id(), whole);
     }
 
+    /** The name of a settlement's unit of level 1 after a comma, for lists of settlements; empty if none is recorded. */
+    public static String region(Settlement settlement) {
+        return settlement.admin(1).map(AdminUnit::name).filter(names -> !names.isEmpty())
+                .map(names -> ", " + names.getOrDefault("en", names.values().iterator().next())).orElse("");
+    }
+
     /** How far a settlement's point is from a point, in metres; empty if either is not known. */
     public static Optional<Double> metres(Settlement settlement, Double lon, Double lat) {
         Location at = settlement.location();

@@ -26,6 +26,7 @@ final class NewReports {
     private final ImportRequest request;
     private final Known known;
     private final Repetitions repetitions;
+    private final Opposites contradictions = new Opposites();
     private final CitedDocuments documents;
     private final List<Report> pending = new ArrayList<>();
 
@@ -36,14 +37,19 @@ final class NewReports {
         this.documents = new CitedDocuments(known);
     }
 
+    /** Where a statement stands in its file. */
+    record Place(String file, long line) {
+    }
+
     /**
      * Takes a statement.
      *
      * @param cited at least one document
+     * @param place where it stands
      * @throws InvalidRecordException if it cannot be taken; then nothing of it is
      */
     void take(String settlement, String claimant, Wording said, TimeSpan valid, TimeSpan published,
-            List<Document> cited, Intake intake) {
+            List<Document> cited, Place place, Intake intake) {
         if (claimant == null) {
             throw new InvalidRecordException("claimant", null, "is required, since the import names none");
         }
@@ -58,6 +64,7 @@ final class NewReports {
             requireNotFuture("documents.published", document.published());
         }
         Report report = report(settlement, claimant, said, valid, published, NOT_ADDED_YET);
+        contradictions.look(report, place, intake);
         if (repetitions.isOne(report, cited)) {
             intake.unchanged(1);
             return;

@@ -69,7 +69,7 @@ final class OwnReader implements FormatReader {
         } else {
             try (FeatureFile features = format == OwnFormat.GEOJSON ? FeatureFile.collection(file)
                     : FeatureFile.lines(file)) {
-                readFeatures(features, intake);
+                readFeatures(features, file.name(), intake);
             }
         }
     }
@@ -80,12 +80,12 @@ final class OwnReader implements FormatReader {
             columns.put(target, csv.column(column));
             if (profile.isMapped() && csv.column(column) < 0) {
                 throw new UnreadableFileException("profile.columns." + target.id() + " names the column " + column
-                        + ", which the file does not have: its columns are " + String.join(", ", csv.header()), 1, null);
+                        + ", which the file does not have: " + csv.described(), 1, null);
             }
         });
         if (columns.values().stream().allMatch(column -> column < 0)) {
             throw new UnreadableFileException("the header has none of the columns that statements have; "
-                    + "a profile may map others to them", 1, null);
+                    + "a profile may map others to them: " + csv.described(), 1, null);
         }
         intake.header(name, csv.header());
         List<String> others = csv.othersThan(new HashSet<>(profile.columns().values()));
@@ -95,20 +95,22 @@ final class OwnReader implements FormatReader {
         for (CsvFile.Row row = csv.next(intake); row != null; row = csv.next(intake)) {
             CsvFile.Row current = row;
             try {
-                take(new Row(target -> current.text(columns.getOrDefault(target, -1)), profile, null), intake);
+                take(new Row(target -> current.text(columns.getOrDefault(target, -1)), profile, null),
+                        new NewReports.Place(name, row.line()), intake);
             } catch (InvalidRecordException refused) {
                 intake.reject(row.rejection(column(refused), refused.value(), refused.problem()));
             }
         }
     }
 
-    private void readFeatures(FeatureFile features, Intake intake) throws IOException {
+    private void readFeatures(FeatureFile features, String name, Intake intake) throws IOException {
         for (var feature = features.next(intake); feature != null; feature = features.next(intake)) {
             try {
                 ObjectNode properties = feature.properties();
                 ObjectNode geometry = feature.geometry();
                 take(new Row(cells(properties, geometry), profile,
-                        profile.isMapped() ? null : properties.get("documents")), intake);
+                        profile.isMapped() ? null : properties.get("documents")),
+                        new NewReports.Place(name, feature.line()), intake);
             } catch (InvalidRecordException refused) {
                 intake.reject(feature.rejection(column(refused), refused.value(), refused.problem()));
             }
@@ -129,7 +131,7 @@ final class OwnReader implements FormatReader {
         };
     }
 
-    private void take(Row row, Intake intake) {
+    private void take(Row row, NewReports.Place place, Intake intake) {
         String settlement = places.settlement(row);
         String claimant = row.text(Target.CLAIMANT);
         String inference = row.text(Target.INFERENCE);
@@ -146,7 +148,7 @@ final class OwnReader implements FormatReader {
             published = cited.get(0).published();
         }
         reports.take(settlement, claimant == null ? request.claimant() : claimant, said,
-                time(row, Target.VALID_FROM), published, cited, intake);
+                time(row, Target.VALID_FROM), published, cited, place, intake);
     }
 
     /** Files repeat few dates: what a text means is read once. */

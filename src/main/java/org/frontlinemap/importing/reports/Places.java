@@ -94,11 +94,11 @@ final class Places {
                     + (lon == null || lat == null ? "; degrees may help" : " near these degrees"));
         }
         if (candidates.size() > 1) {
-            throw new InvalidRecordException(field, name, "may mean " + candidates.stream().limit(MOST_NAMED)
-                    .map(candidate -> candidate.id() + " (" + candidate.displayName()
+            throw new InvalidRecordException(field, name, "may mean several, say which by its id in a column settlement: "
+                    + candidates.stream().limit(MOST_NAMED)
+                    .map(candidate -> candidate.id() + " (" + candidate.displayName() + PlaceFinder.region(candidate)
                             + PlaceFinder.metres(candidate, lon, lat).map(Places::kilometres).orElse("") + ")")
-                    .collect(Collectors.joining(", ")) + (candidates.size() > MOST_NAMED ? ", …" : "")
-                    + ": say which by its id in a column settlement");
+                    .collect(Collectors.joining(", ")) + (candidates.size() > MOST_NAMED ? ", …" : ""));
         }
         return candidates.get(0);
     }

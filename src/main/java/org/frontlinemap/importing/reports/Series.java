@@ -7,7 +7,9 @@ import java.util.UUID;
 import org.frontlinemap.geodata.report.Basis;
 import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.geodata.report.Wording;
+import org.frontlinemap.geodata.time.TimeSpan;
 import org.frontlinemap.importing.reading.Known;
+import org.frontlinemap.importing.reading.SpokenFor;
 
 /**
  * What one claimant says of one settlement day by day, and what is recorded of that: tells which days say something
@@ -19,6 +21,8 @@ final class Series {
     private static final byte OTHER = -2;
 
     private final byte unsaid;
+    private final SpokenFor spokenFor;
+    private final List<Report> dated;
     private final long[] times;
     private final byte[] values;
     private final UUID[] imports;
@@ -29,22 +33,27 @@ final class Series {
     private UUID heldBy;
     private boolean heldOfSeries;
     private boolean emitted;
+    private long emittedAt = Long.MIN_VALUE;
+    private TimeSpan last;
 
     /**
      * @param said     by the claimant of the settlement, as recorded, in walking order
      * @param wordings of the values
      * @param series   the imports whose statements are repeated daily
+     * @param spokenFor the time that imports speak for
      */
-    Series(List<Known.Said> said, List<Wording> wordings, Set<UUID> series) {
+    Series(List<Known.Said> said, List<Wording> wordings, Set<UUID> series, SpokenFor spokenFor) {
+        this.spokenFor = spokenFor;
         unsaid = (byte) (wordings.size() - 1);
-        List<Known.Said> dated = said.stream().filter(each -> moves(each.report())).toList();
-        times = dated.stream().mapToLong(each -> each.report().valid().latest().toEpochMilli()).toArray();
+        List<Known.Said> moving = said.stream().filter(each -> moves(each.report())).toList();
+        dated = moving.stream().map(Known.Said::report).toList();
+        times = dated.stream().mapToLong(each -> each.valid().latest().toEpochMilli()).toArray();
         values = new byte[times.length];
         imports = new UUID[times.length];
         ofSeries = new boolean[times.length];
         for (int i = 0; i < times.length; i++) {
-            values[i] = value(dated.get(i).report(), wordings);
-            imports[i] = dated.get(i).importId();
+            values[i] = value(dated.get(i), wordings);
+            imports[i] = moving.get(i).importId();
             ofSeries[i] = series.contains(imports[i]);
         }
     }
@@ -82,11 +91,12 @@ final class Series {
     /**
      * Takes the value of a day later than all before.
      *
-     * @param until   the instant that stands for the day
      * @param reliesOn imports that hold what is not repeated are added here
      */
-    Outcome take(byte value, Instant until, Set<UUID> reliesOn) {
-        long day = until.toEpochMilli();
+    Outcome take(byte value, TimeSpan valid, Set<UUID> reliesOn) {
+        leave(valid);
+        last = valid;
+        long day = valid.latest().toEpochMilli();
         while (next < times.length && times[next] <= day) {
             held = values[next];
             heldBy = imports[next];
@@ -95,6 +105,7 @@ final class Series {
         }
         UUID same = recordedBy(value, day);
         if (same != null) {
+            emittedAt = Long.MIN_VALUE;
             before = value;
             held = value;
             heldBy = same;
@@ -114,7 +125,21 @@ final class Series {
         heldBy = null;
         heldOfSeries = true;
         emitted = true;
+        emittedAt = day;
         return Outcome.NEW;
+    }
+
+    /**
+     * Notes if what is new up to now would stand for recorded days that are left out.
+     *
+     * @param following the day that is taken next; null at the end
+     */
+    void leave(TimeSpan following) {
+        Instant left = emittedAt == Long.MIN_VALUE ? null : spokenFor.between(last, following);
+        if (left != null && dated.stream().noneMatch(report -> report.valid().latest().toEpochMilli() > emittedAt
+                && SpokenFor.isAnswer(report, left))) {
+            spokenFor.overrun(last, left);
+        }
     }
 
     /**

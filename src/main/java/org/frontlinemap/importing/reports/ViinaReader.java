@@ -23,6 +23,7 @@ import org.frontlinemap.importing.reading.Intake;
 import org.frontlinemap.importing.reading.Known;
 import org.frontlinemap.importing.reading.ReportTables;
 import org.frontlinemap.importing.reading.SourceFile;
+import org.frontlinemap.importing.reading.SpokenFor;
 import org.frontlinemap.importing.reading.UnreadableFileException;
 
 /** Reads VIINA's daily rows into the changes they come to. Keeps one small state for each settlement and claimant. */
@@ -43,6 +44,7 @@ final class ViinaReader implements FormatReader {
     private final Days days;
     private final CitedDocuments documents;
     private final Set<UUID> series;
+    private final Map<String, SpokenFor> spokenFor = new HashMap<>();
     private final Set<UUID> reliesOn = new LinkedHashSet<>();
     private final Map<String, Byte> values = new HashMap<>();
     private final Map<String, Place> byCode = new HashMap<>();
@@ -62,6 +64,8 @@ final class ViinaReader implements FormatReader {
         this.documents = new CitedDocuments(known);
         this.series = known.imports().stream().filter(each -> !each.header().coverage().isEmpty())
                 .map(Known.Recorded::id).collect(Collectors.toSet());
+        profile.columns().forEach(column ->
+                spokenFor.put(column.claimant(), new SpokenFor(column.claimant(), known)));
         for (String label : profile.labels()) {
             values.put(label, (byte) values.size());
         }
@@ -148,7 +152,7 @@ final class ViinaReader implements FormatReader {
                         ? "the file has no column of codes, " + String.join(", ", wanted)
                         + ", and profile.code_column names no other"
                         : "profile.code_column names the column " + profile.codeColumn()
-                        + ", which the file does not have") + ": its columns are " + String.join(", ", csv.header()), 1,
+                        + ", which the file does not have") + ": " + csv.described(), 1,
                         null));
     }
 
@@ -159,7 +163,7 @@ final class ViinaReader implements FormatReader {
             if (csv.column(name) < 0) {
                 throw new UnreadableFileException((name.equals(DATE) ? "the file has no column " + name
                         : "profile.claimants names the column " + name + ", which the file does not have")
-                        + ": its columns are " + String.join(", ", csv.header()), 1, null);
+                        + ": " + csv.described(), 1, null);
             }
         }
         return profile.columns().stream().mapToInt(column -> csv.column(column.name())).toArray();
@@ -202,7 +206,8 @@ final class ViinaReader implements FormatReader {
 
     private Place place(String id) {
         return new Place(id, profile.columns().stream()
-                .map(column -> new Series(known.said(id, column.claimant()), column.wordings(), series))
+                .map(column -> new Series(known.said(id, column.claimant()), column.wordings(), series,
+                        spokenFor.get(column.claimant())))
                 .toArray(Series[]::new));
     }
 
@@ -230,7 +235,7 @@ final class ViinaReader implements FormatReader {
         }
         Series.Outcome outcome = Series.Outcome.SILENT;
         for (int i = 0; i < read.length; i++) {
-            Series.Outcome each = place.series[i].take(read[i], day.valid().latest(), reliesOn);
+            Series.Outcome each = place.series[i].take(read[i], day.valid(), reliesOn);
             if (each == Series.Outcome.NEW) {
                 intake.report(place.id);
                 tables.put(report(place.id, profile.columns().get(i), read[i], day, documents.ids(document, intake)));
@@ -273,6 +278,8 @@ final class ViinaReader implements FormatReader {
     @Override
     public void finish(Intake intake) {
         requireNoEarlierEnd();
+        byId.values().forEach(place -> List.of(place.series).forEach(each -> each.leave(null)));
+        spokenFor.values().forEach(each -> each.requireNoOverrun(request.zone()));
         if (tables != null) {
             tables.flush();
         }

@@ -110,14 +110,14 @@ final class WikipediaReader implements FormatReader {
         try (CsvFile csv = CsvFile.open(file, new CsvFile.Layout(delimiter, true, null))) {
             for (String column : REQUIRED) {
                 if (csv.column(column) < 0) {
-                    throw new UnreadableFileException("the file has no column " + column, 1, null);
+                    throw new UnreadableFileException("the file has no column " + column + ": " + csv.described(), 1, null);
                 }
             }
             intake.header(file.name(), csv.header());
             long figures = 0;
             for (CsvFile.Row row = csv.next(intake); row != null; row = csv.next(intake)) {
                 try {
-                    take(row, intake);
+                    take(row, file.name(), intake);
                 } catch (InvalidRecordException refused) {
                     intake.reject(row.rejection(FIELDS.getOrDefault(refused.field(), refused.field()),
                             refused.value(), refused.problem()));
@@ -143,7 +143,7 @@ final class WikipediaReader implements FormatReader {
         return reports.reliesOn();
     }
 
-    private void take(CsvFile.Row row, Intake intake) {
+    private void take(CsvFile.Row row, String file, Intake intake) {
         String settlement = settlement(row);
         String label = row.text(HELD_BY);
         Control control = label == null ? null : values.get(label);
@@ -156,7 +156,7 @@ final class WikipediaReader implements FormatReader {
         TimeSpan published = row.text(UPDATE) == null ? valid : date(UPDATE, row.text(UPDATE));
         reports.take(settlement, request.claimant(),
                 new Wording(control, basis, Inference.STATED, Extent.WHOLE, label, null), valid, published,
-                documents(row), intake);
+                documents(row), new NewReports.Place(file, row.line()), intake);
     }
 
     private String settlement(CsvFile.Row row) {

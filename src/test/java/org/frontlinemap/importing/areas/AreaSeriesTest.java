@@ -183,6 +183,61 @@ class AreaSeriesTest {
     }
 
     @Test
+    void aDayBetweenRecordedDaysIsRefusedWhereItWouldStandForTheLaterOnes() {
+        String nowhere = "red 38.5 48.9 38.6 49.0";
+        SourceFile[] series = {file(20, nowhere), file(21, "red 37.9 48.3 38.6 49.1"), file(22, nowhere)};
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, series[0]);
+        RealLedger.Loaded later = ledger.load(FORMAT, OUTSIDE_UKRAINE, series[2]);
+        assertThat(later.collected().reports()).isEmpty();
+        assertThatThrownBy(() -> ledger.load(FORMAT, OUTSIDE_UKRAINE, series[1]))
+                .isInstanceOf(UnreadableFileException.class).hasMessageContaining("what is said of " + day(21))
+                .hasMessageContaining("are recorded from " + day(22)).hasMessageContaining("withdraw, in this order: " + later.id());
+        assertThatThrownBy(() -> ledger.load(FORMAT, OUTSIDE_UKRAINE, series[1], file(23, nowhere)))
+                .hasMessageContaining("withdraw, in this order: " + later.id());
+        ledger.withdraw(later.id());
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, series[1]);
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, series[2]);
+        requireEachDayAsItsFile(series);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void threeDaysOrTheLastTwoOfThemInOneImportAreSaidAsTheirFilesSay(int from) {
+        String nowhere = "red 38.5 48.9 38.6 49.0";
+        SourceFile[] series = {file(20, nowhere), file(21, "red 37.9 48.3 38.6 49.1"), file(22, nowhere)};
+        if (from == 1) {
+            ledger.load(FORMAT, OUTSIDE_UKRAINE, series[0]);
+            ledger.load(FORMAT, OUTSIDE_UKRAINE, series[2]);
+        }
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, java.util.Arrays.copyOfRange(series, from, 3));
+        requireEachDayAsItsFile(series);
+    }
+
+    private void requireEachDayAsItsFile(SourceFile[] fromDay20) {
+        for (int day = 20; day < 20 + fromDay20.length; day++) {
+            assertThat(ledger.said(day(day), LoadedLedger.MAPPERS)).as("day %d", day)
+                    .isEqualTo(alone(fromDay20[day - 20]));
+        }
+    }
+
+    @Test
+    void aDayBetweenThatSaysWhatIsRecordedAnywayMayBeAdded() {
+        SourceFile[] series = {file(20, "red 37.9 48.3 38.6 49.1"), file(21, "amber 37.9 48.3 38.6 49.1"),
+            file(22, "amber 37.9 48.3 38.6 49.1")};
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, series[0]);
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, series[2]);
+        ledger.load(FORMAT, OUTSIDE_UKRAINE, series[1]);
+        requireEachDayAsItsFile(series);
+    }
+
+    @Test
+    void aSettlementThatALaterFileSaysNothingOfIsNotLeftToAnEarlierOne() {
+        ledger.load(FORMAT, OUTSIDE_NOTHING, file(5, "red 38.5 48.9 38.6 49.0"), file(6, "red 37.9 48.3 38.6 49.1"));
+        assertThatThrownBy(() -> ledger.load(FORMAT, OUTSIDE_NOTHING, file(4, "red 37.9 48.3 38.6 49.1")))
+                .hasMessageContaining("are recorded from " + day(5));
+    }
+
+    @Test
     void whereNothingIsSaidOutsideASettlementThatIsLeftBecomesUnknown() {
         RealLedger.Loaded first = ledger.load(FORMAT, OUTSIDE_NOTHING, file(0, "red 37.97 48.55 38.6 48.7"));
         assertThat(ledger.said(day(0), LoadedLedger.MAPPERS)).containsEntry("yahidne", "russia~").doesNotContainKey("khromove");

@@ -44,8 +44,7 @@ class ProfileTest {
         "settlements-csv | {'columns': 'name'} | profile.columns",
         "settlements-csv | {'columns': {'title': 'x'}} | profile.columns.title",
         "settlements-csv | {'columns': {'name_en': ''}} | profile.columns.name_en",
-        "settlements-csv | {'columns': {'name_en': null}} | profile.columns.name_en",
-        "settlements-csv | {'columns': {'name_en': 'x', 'lon': 'x'}} | profile.columns.lat",
+        "settlements-csv | {'columns': {'name_en': 'x', 'lon': 'x', 'lat': null}} | profile.columns.lat",
         "settlements-csv | {'kinds': {'місто': 'metropolis'}} | profile.kinds.місто",
         "settlements-csv | {'values': {'title': {}}} | profile.values.title",
         "settlements-csv | {'values': {'point_kind': {'x': 'roughly'}}} | profile.values.point_kind.x",
@@ -73,6 +72,29 @@ class ProfileTest {
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("profile.columns.name_uk names the column Назва, which the file does not have: its columns are "
                         + "name, x");
+    }
+
+    @Test
+    void columnsThatAreNotMappedKeepTheirNamesAndThoseNotReadAreNamed() {
+        Collected read = load("{\"columns\": {\"name_en\": \"name_uk\", \"lat\": \"y\", \"wikidata\": null}}",
+                "name_uk,name_ru,kind,lon,y,wikidata,colour\nDawn,Zarya,village,30,50,Q1,red\n");
+        assertThat(read.rejections()).isEmpty();
+        assertThat(read.notices()).extracting(Intake.Notice::message)
+                .containsExactly("columns not read: wikidata, colour");
+        Settlement dawn = recorded.settlement("dawn");
+        assertThat(dawn.name("ru")).hasValue("Zarya");
+        assertThat(dawn.name("uk")).isEmpty();
+        assertThat(dawn.kind()).isEqualTo(Settlement.Kind.VILLAGE);
+        assertThat(dawn.location().lat()).isEqualTo(50);
+        assertThat(dawn.codes()).isEmpty();
+    }
+
+    @Test
+    void propertiesThatAreNotReadAreNamed() {
+        Collected read = recorded.load("settlements-geojson", null, FileOf.text(folder, "places.geojson", """
+                {"type": "FeatureCollection", "features": [
+                {"type": "Feature", "geometry": null, "properties": {"name_en": "Dawn", "colour": "red"}}]}"""));
+        assertThat(read.notices()).extracting(Intake.Notice::message).containsExactly("properties not read: colour");
     }
 
     @Test

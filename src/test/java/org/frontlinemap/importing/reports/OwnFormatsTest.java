@@ -112,8 +112,8 @@ class OwnFormatsTest {
         assertThat(collected.rows()).isEqualTo(16);
         assertThat(collected.reasons()).satisfiesExactly(
                 reason -> assertThat(reason).isEqualTo("3 settlement is no settlement here"),
-                reason -> assertThat(reason).startsWith("4 name may mean zaitseve-bakhmut (Zaitseve), "
-                        + "zaitseve-svitlodarsk (Zaitseve): say which by its id"),
+                reason -> assertThat(reason).startsWith("4 name may mean several, say which by its id in a "
+                        + "column settlement: zaitseve-bakhmut (Zaitseve, Donetsk"),
                 reason -> assertThat(reason).isEqualTo("5 lon must be degrees from -180 to 180"),
                 reason -> assertThat(reason).isEqualTo("6 settlement is required, or a code, or a name"),
                 reason -> assertThat(reason).isEqualTo("7 claimant is no claimant here"),
@@ -130,6 +130,30 @@ class OwnFormatsTest {
         assertThat(rejection.value()).isEqualTo("Ukraine");
         assertThat(rejection.row()).startsWith("yahidne").hasSize(12);
         assertThat(collected.headers().get("bad-rows.csv")).hasSize(12);
+    }
+
+    @Test
+    void rowsOfOneClaimantThatContradictEachOtherAreNoticed() {
+        Collected collected = load("reports-csv", null, FileOf.text(folder, "both.csv",
+                "settlement,claimant,control,basis,valid_from,published,publisher\n"
+                + "yahidne,isw,ukraine,assessed,2023-02-21,2023-02-21,ISW\n"
+                + "yahidne,isw,russia,assessed,2023-02-22,2023-02-22,ISW\n"
+                + "yahidne,isw,russia,assessed,2023-02-21,2023-02-21,ISW\n"
+                + "yahidne,deepstate,russia,assessed,2023-02-21,2023-02-21,DS\n"));
+        assertThat(collected.accepted()).isEqualTo(4);
+        assertThat(collected.notices()).singleElement().satisfies(notice -> {
+            assertThat(notice.line()).isEqualTo(4);
+            assertThat(notice.message()).startsWith(
+                    "isw says russia of yahidne from 2023-02-21, but line 2 says ukraine of the same time");
+        });
+    }
+
+    @Test
+    void aWrongDelimiterIsToldByTheColumnsFound() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> load("reports-csv", "{\"delimiter\": \";\"}",
+                FileOf.text(folder, "commas.csv", "settlement,claimant,control\nyahidne,isw,ukraine\n")))
+                .hasMessageContaining("its columns are settlement,claimant,control: ")
+                .hasMessageContaining("profile.delimiter");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.frontlinemap.geodata.gazetteer.PlaceCode;
 import org.frontlinemap.geodata.gazetteer.Settlement;
 import org.frontlinemap.geodata.ledger.Import;
 import org.frontlinemap.geodata.report.Document;
+import org.frontlinemap.geodata.report.Report;
 import org.frontlinemap.importing.RealLedger;
 import org.frontlinemap.importing.reading.Collected;
 import org.frontlinemap.importing.reading.FileOf;
@@ -177,6 +178,34 @@ class ViinaTest {
                 .isInstanceOf(UnreadableFileException.class).hasMessageContaining("recorded up to 2023-02-22 without a gap");
         assertThat(loadIsw(series("c.csv", 18, "UA", "UA")).id()).isNotNull();
         assertThat(load("{\"claimants\": {\"status_isw\": \"deepstate\"}}", series("b.csv", 20, "UA")).id()).isNotNull();
+    }
+
+    /** Says of one settlement what was said before, and of another something new. */
+    private FileOf day22() {
+        return FileOf.text(folder, "c.csv", "katottg,date,status_isw\n" + YAHIDNE + ",20230222,UA\n"
+                + BERKHIVKA + ",20230222,UA\n");
+    }
+
+    @Test
+    void aDayBetweenRecordedDaysIsRefusedWhereItWouldStandForTheLaterOnes() {
+        loadIsw(series("a.csv", 20, "UA"));
+        RealLedger.Loaded later = loadIsw(day22());
+        assertThat(later.collected().reports()).extracting(Report::settlement).containsExactly("berkhivka");
+        assertThatThrownBy(() -> loadIsw(series("b.csv", 21, "RU"))).isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("what is said of 2023-02-21").hasMessageContaining("are recorded from 2023-02-22")
+                .hasMessageContaining("withdraw, in this order: " + later.id());
+        assertThatThrownBy(() -> load("{\"claimants\": {\"status_isw\": \"isw\"}}", series("b.csv", 21, "RU"),
+                series("d.csv", 23, "RU"))).hasMessageContaining("withdraw, in this order: " + later.id());
+        assertThat(loadIsw(series("b.csv", 21, "UA")).collected().unchanged()).isOne();
+    }
+
+    @Test
+    void aDayBetweenMayBeBroughtWithAllThatFollow() {
+        loadIsw(series("a.csv", 20, "UA"));
+        loadIsw(day22());
+        assertThat(Told.reports(loadIsw(series("b.csv", 21, "RU", "UA")).collected())).containsExactly(
+                "yahidne isw russia assessed inferred whole 2023-02-21 2023-02-21 RU -",
+                "yahidne isw ukraine assessed inferred whole 2023-02-22 2023-02-22 UA -");
     }
 
     @Test
