@@ -151,10 +151,11 @@ def main():
             bench.server.stop()
             if bench.nginx is not None:
                 bench.nginx.stop()
-            if bench.table.rows:
-                print("\n" + bench.table.markdown())
-                print("written to " + bench.table.write(asked.out, bench.name) + ".md and .json")
         shutil.rmtree(work, ignore_errors=True)
+        if bench is not None and bench.table.rows:
+            written = bench.table.write(asked.out, bench.name)
+            print("\n" + bench.table.markdown())
+            print("written to " + written + ".md and .json")
     return 0
 
 
