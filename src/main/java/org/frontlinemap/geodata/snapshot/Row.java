@@ -6,11 +6,21 @@ import org.frontlinemap.geodata.report.Control;
 import org.frontlinemap.geodata.verdict.Agreement;
 import org.frontlinemap.geodata.verdict.Rule;
 
-/** What most readers want of a settlement as of a triple under a rule, encoded once, when it is first sent. Thread-safe. */
+/**
+ * What most readers want of a settlement as of a triple under a rule, encoded once, when it is first sent. Thread-safe.
+ *
+ * <p>What tells whether it answers lies in fields of its own, not behind others: looking there is what requests do most.
+ */
 public final class Row implements Decided {
 
     private final Ingredients ingredients;
-    private final Cell cell;
+    private final Rule rule;
+    private final long validFrom;
+    private final long validUntil;
+    private final long knownFrom;
+    private final long knownUntil;
+    private final long positionFrom;
+    private final long positionUntil;
     private final long head;
     private final long staleAfter;
     private final Control control;
@@ -30,7 +40,13 @@ public final class Row implements Decided {
      */
     Row(SettlementView view, Ingredients ingredients, Cell cell, long head, long staleAfter, RowEncoder encoder) {
         this.ingredients = ingredients;
-        this.cell = cell;
+        rule = ingredients.rule();
+        validFrom = cell.validFrom();
+        validUntil = cell.validUntil();
+        knownFrom = cell.knownFrom();
+        knownUntil = cell.knownUntil();
+        positionFrom = cell.positionFrom();
+        positionUntil = cell.positionUntil();
         this.head = head;
         this.staleAfter = staleAfter;
         control = view.verdict().control();
@@ -48,7 +64,8 @@ public final class Row implements Decided {
      * @param unchanged position since which nothing that the row hangs on was changed in the snapshot
      */
     boolean answers(Rule asked, long valid, long known, long position, long unchanged) {
-        return ingredients.rule() == asked && cell.holds(valid, known, position) && (position <= head || unchanged <= head);
+        return rule == asked && validFrom <= valid && valid < validUntil && knownFrom <= known && known < knownUntil
+                && positionFrom <= position && position < positionUntil && (position <= head || unchanged <= head);
     }
 
     Ingredients ingredients() {
@@ -62,7 +79,7 @@ public final class Row implements Decided {
 
     /** The triples around the one it was made for at which it reads the same, as far as was recorded then. */
     Cell cell() {
-        return cell;
+        return new Cell(validFrom, validUntil, knownFrom, knownUntil, positionFrom, positionUntil);
     }
 
     public Settlement settlement() {
