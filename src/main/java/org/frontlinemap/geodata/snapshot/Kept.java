@@ -29,7 +29,7 @@ final class Kept {
     }
 
     private volatile Rows kept = NONE;
-    private volatile Row newest;
+    private volatile Row looked;
 
     /** How many rows are worth keeping of each of so many places. */
     static int most(int places) {
@@ -42,12 +42,12 @@ final class Kept {
      * @param unchanged position since which nothing that the row hangs on was changed in the snapshot
      */
     Row in(Rule rule, long valid, long known, long position, long unchanged) {
-        Row first = newest;
+        Row first = looked;
         if (first == null || first.answers(rule, valid, known, position, unchanged)) {
             return first;
         }
         Row[] rows = kept.rows();
-        for (int i = 1; i < rows.length && i < NEAR; i++) {
+        for (int i = 0; i < rows.length && i < NEAR; i++) {
             if (rows[i].answers(rule, valid, known, position, unchanged)) {
                 return rows[i];
             }
@@ -61,6 +61,7 @@ final class Kept {
         long counting = glance(ingredients.counting());
         for (int i = 0; i < now.rows().length; i++) {
             if (now.counting()[i] == counting && now.rows()[i].isMadeOf(ingredients, valid)) {
+                looked = now.rows()[i]; // so that the present is found at once again after questions about the past
                 return now.rows()[i];
             }
         }
@@ -81,7 +82,7 @@ final class Kept {
         System.arraycopy(before.rows(), 0, rows, 1, size - 1);
         System.arraycopy(before.counting(), 0, counting, 1, size - 1);
         kept = new Rows(rows, counting);
-        newest = row;
+        looked = row;
     }
 
     private static long glance(long[] counting) {
