@@ -301,8 +301,7 @@ final class Fold {
             case REPORT_TABLE, AREA_ASSESSMENT -> withdraw(reports.table(subject.id()));
             case POPULATION -> populations = closed(populations, subject.id());
             case IMPORT -> withdrawImport(subject.id(), recorded);
-            case THEATRE, CORRECTION, WITHDRAWAL, REDACTION -> {
-            }
+            case THEATRE, CORRECTION, WITHDRAWAL, REDACTION -> { }
         }
     }
 
